@@ -1,0 +1,1 @@
+"""What a case, a framework, a guidance file and a review are: immutable shapes without behaviour of their own."""
