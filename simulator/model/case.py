@@ -18,7 +18,7 @@ class _Shape(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     """Common settings of the shapes in a case file."""
 
 
-class Seat(_Shape):
+class Seat(_Shape, frozen=True):
     """The role that a trainee plays. ``knows`` are facts known from the start; ``briefing`` sets the scene."""
 
     label: str
@@ -28,7 +28,7 @@ class Seat(_Shape):
     briefing: str = ""
 
 
-class Person(_Shape, rename={"is_": "is", "from_": "from"}):
+class Person(_Shape, frozen=True, rename={"is_": "is", "from_": "from"}):
     """Somebody in the case. ``born`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; screens show an age.
 
     ``from_`` is the date from which the case file lists them; None is from the start.
@@ -41,7 +41,7 @@ class Person(_Shape, rename={"is_": "is", "from_": "from"}):
     note: str = ""
 
 
-class Fact(_Shape, rename={"from_": "from"}):
+class Fact(_Shape, frozen=True, rename={"from_": "from"}):
     """A piece of information. ``from_`` is the date from which somebody who asked could have had it; None is never.
 
     ``happens`` limits it to routes on which it came about; ``replaces`` names the fact that it supersedes.
@@ -55,7 +55,7 @@ class Fact(_Shape, rename={"from_": "from"}):
     happens: Condition | None = None
 
 
-class DocumentHead(_Shape, rename={"from_": "from"}):
+class DocumentHead(_Shape, frozen=True, rename={"from_": "from"}):
     """What kind of paper a piece of text is: its kind (e.g. ``minute``), the agency it comes from, its date."""
 
     kind: str
@@ -64,7 +64,7 @@ class DocumentHead(_Shape, rename={"from_": "from"}):
     title: str = ""
 
 
-class Piece(_Shape, rename={"else_": "else"}):
+class Piece(_Shape, frozen=True, rename={"else_": "else"}):
     """One piece of text: words, a document, or facts in their own words (which makes them known).
 
     Where ``when`` does not hold, ``else_`` is said instead (or nothing), and the facts stay unknown.
@@ -77,7 +77,7 @@ class Piece(_Shape, rename={"else_": "else"}):
     else_: str = ""
 
 
-class Ask(_Shape):
+class Ask(_Shape, frozen=True):
     """Something a seat may find out before deciding.
 
     It gives whichever of its facts exist by that date on that route; ``answer`` is said first (opinions live
@@ -91,7 +91,7 @@ class Ask(_Shape):
     nothing: str = ""
 
 
-class Option(_Shape):
+class Option(_Shape, frozen=True):
     """One of the answers at a point. Closed where ``when`` does not hold, for the reason in ``otherwise``."""
 
     label: str
@@ -103,7 +103,7 @@ class Option(_Shape):
     power: str = ""
 
 
-class Reply(_Shape):
+class Reply(_Shape, frozen=True):
     """What comes back from a challenge, and when. The first whose ``when`` holds is given."""
 
     reply: ReplyKind
@@ -113,7 +113,7 @@ class Reply(_Shape):
     sets: dict[str, str] = {}
 
 
-class Challenge(_Shape):
+class Challenge(_Shape, frozen=True):
     """Whom a disagreement can be taken to at a point, by which doors, and up to which stage.
 
     Without ``replies`` nothing comes back: that is recorded as no reply.
@@ -125,14 +125,14 @@ class Challenge(_Shape):
     replies: tuple[Reply, ...] = ()
 
 
-class Tagged(_Shape):
+class Tagged(_Shape, frozen=True):
     """Words with what they rest on."""
 
     text: str
     basis: Basis
 
 
-class Agencies(_Shape):
+class Agencies(_Shape, frozen=True):
     """What the agencies did, as far as the source states it: a level, an option, silence (``challenge: none``).
 
     All empty means that the source does not state it.
@@ -145,7 +145,7 @@ class Agencies(_Shape):
     basis: Basis = NO_FINDING
 
 
-class Supports(_Shape):
+class Supports(_Shape, frozen=True):
     """What the review supports: one level, or at least/at most one, options, whether a challenge was called for.
 
     Only with the basis ``review`` may a debrief say at, below or above.
@@ -160,7 +160,7 @@ class Supports(_Shape):
     text: str = ""
 
 
-class Comparison(_Shape):
+class Comparison(_Shape, frozen=True):
     """A point's link to findings, for the routes on which its premises hold (``when``), at the scenes in ``at``.
 
     The first that applies is printed. One with ``differs`` says that the route has left what the review
@@ -180,7 +180,7 @@ class Comparison(_Shape):
     offers: tuple[str, ...] = ()
 
 
-class Point(_Shape):
+class Point(_Shape, frozen=True):
     """A decision point: one question with one identity, whichever scenes and seats ask it.
 
     A ``hinge`` also asks for worry, a challenge and what would change the trainee's mind. A point ``about`` a
@@ -196,14 +196,14 @@ class Point(_Shape):
     compare: tuple[Comparison, ...] = ()
 
 
-class Way(_Shape):
+class Way(_Shape, frozen=True):
     """A way on from a scene: to another one, where ``when`` holds."""
 
     to: str
     when: Condition | None = None
 
 
-class Scene(_Shape):
+class Scene(_Shape, frozen=True):
     """What happens on a date for the seats that it names.
 
     Order: ``text`` is shown and its facts become known, ``sets`` applies, then ``ask`` (up to ``can_ask`` of them),
@@ -225,14 +225,14 @@ class Scene(_Shape):
     ends: str = ""
 
 
-class Ending(_Shape):
+class Ending(_Shape, frozen=True):
     """How a run can end. Its text is that of the scene that ends in it; it says that it is invented."""
 
     kind: EndingKind
     title: str
 
 
-class Case(_Shape):
+class Case(_Shape, frozen=True):
     """One scenario. ``state`` gives each variable's values, the first being where it starts."""
 
     format: int
