@@ -54,6 +54,7 @@ class State:
     """
 
     __slots__ = (
+        "answered",
         "answers",
         "asked",
         "asked_here",
@@ -84,7 +85,8 @@ class State:
         self.scene = ""
         self.variables: dict[str, str] = {name: values[0] for name, values in case.state.items()}
         self.known: dict[str, Known] = {}
-        self.asked: dict[str, str] = {}
+        self.asked: dict[str, ev.Asked] = {}
+        self.answered: dict[str, list[bool | None]] = {}
         self.asked_here: list[str] = []
         self.chose: dict[str, str] = {}
         self.challenged: dict[str, ev.Challenged | None] = {}
@@ -150,7 +152,8 @@ def apply(state: State, event: ev.Event) -> None:
                 if known.scene == event.scene and not known.ask:
                     known.skipped = True
         case ev.Asked():
-            state.asked[event.ask] = event.scene
+            state.asked[event.ask] = event
+            state.answered[event.ask] = showing(state, state.case.asks[event.ask].answer)
             state.asked_here.append(event.ask)
             for fact in event.facts:
                 state.known.setdefault(fact, Known(event.scene, state.here.date, ask=event.ask))

@@ -1,0 +1,38 @@
+"""``threshold debrief``: write the debrief of a run."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from simulator.cli.front import open_desk, parser
+from simulator.errors import Exit
+from simulator.services import debriefs
+from simulator.text import clean
+
+
+def run(words: Sequence[str], data: str | None) -> int:
+    """Write the debrief in the formats asked for, or to standard output."""
+    parse = parser(
+        "debrief", "Write the debrief of a run: your decisions beside what the review found.", "threshold debrief heron-42"
+    )
+    parse.add_argument("run", nargs="?", default="", help="its code, or an exported file; without it, the latest")
+    parse.add_argument(
+        "--format", default="html", help=f"one or more of {', '.join(debriefs.FORMATS)}, with commas between"
+    )
+    parse.add_argument("--out", type=Path, default=None, help="the folder to write to ('-' for standard output)")
+    parse.add_argument("--large-print", action="store_true", help="16 point type")
+    parse.add_argument("--sample", action="store_true", help="the debrief of a finished run that comes with the program")
+    chosen = parse.parse_args(words)
+    formats = debriefs.checked_formats(chosen.format)
+    desk = open_desk(data)
+    try:
+        source = debriefs.sample() if chosen.sample else debriefs.source(desk, chosen.run)
+        if chosen.out == Path("-"):
+            for form in formats:
+                sys.stdout.write(debriefs.rendered(source, form, chosen.large_print))
+            return Exit.FINE
+        for path in debriefs.write(source, formats, chosen.out, chosen.large_print):
+            sys.stdout.write(clean(f"Saved: {path}\n"))
+    finally:
+        desk.close()
+    return Exit.FINE

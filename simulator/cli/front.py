@@ -1,0 +1,57 @@
+"""Choosing a front end: the full screen, or line by line."""
+
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from pathlib import Path
+from typing import NoReturn
+
+from simulator.errors import Exit, Problem
+from simulator.plain.console import Console
+from simulator.resources import data_folder
+from simulator.services.desk import Desk
+
+PLAIN_VARIABLE = "THRESHOLD_PLAIN"
+
+
+class Parser(ArgumentParser):
+    """A parser whose complaints are problems like any other."""
+
+    def error(self, message: str) -> NoReturn:
+        """Complain in one line, with the way to the help."""
+        raise Problem(message[:1].upper() + message[1:] + ".", f"See: {self.prog} --help", Exit.USAGE)
+
+
+def parser(name: str, does: str, example: str) -> Parser:
+    """A parser for one command, with an example in its help."""
+    return Parser(
+        prog=f"threshold {name}",
+        description=does,
+        epilog=f"example: {example}",
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def existing(path: str) -> Path:
+    """A path that exists, for an argument."""
+    found = Path(path)
+    if not found.exists():
+        raise ArgumentTypeError(f"there is no file or folder '{path}'")
+    return found
+
+
+def open_desk(data: str | None) -> Desk:
+    """Open the data folder that was named, by option, by environment, or the user's own."""
+    return Desk(data_folder(data))
+
+
+def is_plain(desk: Desk, asked: bool) -> bool:
+    """Whether to go line by line: asked for, set, remembered, or no terminal at either end."""
+    named = os.environ.get(PLAIN_VARIABLE, "") not in ("", "0")
+    return asked or named or desk.settings.plain or not (sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def console() -> Console:
+    """Lines in and out of this process."""
+    return Console(sys.stdin, sys.stdout)

@@ -1,0 +1,40 @@
+"""Fixed sentences that every front end and the debrief share, so that they say the same thing."""
+
+WORRY = {
+    0: "not worried",
+    5: "worried: something has to change",
+    10: "as worried as I can be: a child could be badly hurt",
+}
+"""The words at three marks of the worry scale."""
+
+WORRY_QUESTION = "How worried are you for the children in the next months, if nothing changes?"
+SURE_QUESTION = "How sure are you?"
+REASON_QUESTION = "Your reason, in a line"
+CHALLENGE_QUESTION = "Whom would you challenge, if anybody?"
+CHANGE_QUESTION = "What would change your mind?"
+NONE_OF_THESE = "None of these: I would …"
+NEAREST_QUESTION = "Which option is nearest, to go on by?"
+PASS = "Pass: no answer here"
+NO_REAL_DETAILS = "No real names or case details, please."
+WANT_BACK_QUESTION = "Which of your decisions would you want back?"
+OTHER_VIEW_QUESTION = "Where did you most want someone else's view?"
+RECOGNISED_QUESTION = "Did you recognise the case, or know how it ended?"
+RECOGNISED = {"yes": "Yes", "partly": "Partly", "no": "No", "passed": "I would rather not say"}
+SINCE_QUESTION = "From when?"
+ENDING_IS_INVENTED = "This ending is invented. Nobody can know what would have happened."
+GOOD_PLACE_TO_STOP = "This is a good place to stop, if you want to."
+
+BRIEFING = (
+    "The people and the place in this case are made up.",
+    "Nobody is marked. There is no score. People who do this work differ, and that is what it is for.",
+    "You decide at each point before anything is revealed. A locked answer stays as it is; a later thought is a note.",
+    "You may pass, skip a scene, pause, or stop, at any time.",
+    "What you type stays on this machine, under a made-up code. Please type no real names and no real case.",
+    "Not a thing to do alone late in the day. If it brings a real child to mind, stop and follow your local procedure.",
+)
+
+SUPPORT = (
+    "You can stop now. Your place is kept, and nobody is told.",
+    "Talk to somebody today: your supervisor, the manager on call, a colleague you trust, your employee assistance.",
+    "If it brought a real child to mind, follow your local procedure now. If a child is in danger now, ring 999.",
+)

@@ -1,0 +1,95 @@
+"""The library as a list: pick a case, go on with a run, read a debrief."""
+
+import msgspec
+
+from simulator.engine.play import IllegalMove
+from simulator.errors import Problem
+from simulator.plain.console import Choice, Console, EndOfInput, Leave
+from simulator.plain.player import Player
+from simulator.services import debriefs
+from simulator.services.desk import Desk
+from simulator.services.library import CaseEntry
+
+
+def browse(console: Console, desk: Desk) -> None:
+    """Offer the library until the user leaves or the input ends."""
+    try:
+        while True:
+            choice = console.choose("What would you like to do?", _choices(desk))
+            if choice == "leave":
+                return
+            try:
+                _do(console, desk, choice)
+            except (Problem, IllegalMove) as problem:
+                console.say(str(problem))
+    except (EndOfInput, Leave):
+        return
+
+
+def play_case(console: Console, desk: Desk, name: str, seat: str = "", code: str = "", agency: str | None = None) -> None:
+    """Begin a case and play it; asks for the seat where there are several."""
+    opened = desk.library.open(name)
+    case = opened.bundle.case
+    try:
+        if not seat:
+            seats = [Choice(key, shape.label) for key, shape in case.seats.items()]
+            seat = seats[0].value if len(seats) == 1 else console.choose("Which seat do you take?", seats)
+        playing = desk.begin(opened, seat, code, agency or "")
+        player = Player(console, desk, playing)
+        player.brief()
+    except EndOfInput:
+        console.say("Nothing was decided. Start again whenever you like.")
+        return
+    player.play()
+
+
+def resume_run(console: Console, desk: Desk, run: str = "") -> None:
+    """Go on with a run, or offer what can be done with one that is closed."""
+    playing = desk.resume(run)
+    console.say(f"Going on with {playing.code}, {playing.bundle.case.title}.")
+    Player(console, desk, playing).play()
+
+
+def _choices(desk: Desk) -> list[Choice]:
+    choices = [Choice(f"case {entry.name}", case_in_words(entry), entry.problem) for entry in desk.library.entries()]
+    for row in desk.runs():
+        if row.status == "unfinished":
+            choices.append(Choice(f"resume {row.run}", f"Go on with {row.code}: {row.title}"))
+        else:
+            choices.append(Choice(f"debrief {row.run}", f"Read the debrief of {row.code}: {row.title}"))
+    if desk.settings.shared and desk.run_count():
+        choices.append(Choice("code", f"Open a run by its code ({desk.run_count()} kept on this machine)"))
+    choices.append(Choice("plain", f"Start in plain mode always (now: {_yes(desk.settings.plain)})"))
+    choices.append(Choice("shared", f"This machine is shared: hide other people's runs (now: {_yes(desk.settings.shared)})"))
+    choices.append(Choice("leave", "Leave"))
+    return choices
+
+
+def _do(console: Console, desk: Desk, choice: str) -> None:
+    word, _, rest = choice.partition(" ")
+    if word == "case":
+        play_case(console, desk, rest)
+    elif word == "resume":
+        resume_run(console, desk, rest)
+    elif word == "debrief":
+        console.say(debriefs.text(desk, desk.find(rest)))
+    elif word == "code":
+        code = console.ask("The code of the run")
+        if code:
+            resume_run(console, desk, code)
+    elif word == "plain":
+        desk.save(msgspec.structs.replace(desk.settings, plain=not desk.settings.plain))
+    elif word == "shared":
+        desk.save(msgspec.structs.replace(desk.settings, shared=not desk.settings.shared))
+
+
+def case_in_words(entry: CaseEntry) -> str:
+    """A case in a line: title, what it is about, how long it takes."""
+    minutes = max(entry.minutes.values(), default=0)
+    time = f" About {minutes} minutes." if minutes else ""
+    seats = ", ".join(entry.seats.values())
+    return f"{entry.title}. {entry.summary.strip()} Seats: {seats}.{time}".replace("  ", " ")
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"

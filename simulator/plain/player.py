@@ -1,0 +1,297 @@
+"""Playing a case line by line, from its briefing to its debrief."""
+
+from simulator.engine import moves as mv
+from simulator.engine import words
+from simulator.engine.play import IllegalMove
+from simulator.engine.state import Phase
+from simulator.engine.view import SceneSeen
+from simulator.errors import Problem
+from simulator.plain import commands as say
+from simulator.plain.answers import Asking
+from simulator.plain.console import Choice, Console, EndOfInput, Leave
+from simulator.services import debriefs
+from simulator.services.desk import Desk
+from simulator.services.playing import Playing
+
+
+class Player:
+    """Plays one run. ``play`` returns when the run is closed, paused or left."""
+
+    def __init__(self, console: Console, desk: Desk, playing: Playing) -> None:
+        self._console = console
+        self._desk = desk
+        self._playing = playing
+        self._skip_next = False
+        console.commands = {
+            "/again": lambda _: self._say_scene(),
+            "/file": lambda _: say.say_chronology(console, playing.file),
+            "/find": lambda word: say.find(console, playing.file, word),
+            "/ladder": lambda _: say.say_ladder(console, playing.file),
+            "/people": lambda _: say.say_people(console, playing.file),
+            "/papers": lambda _: say.say_shown(console, playing.file.papers),
+            "/mine": lambda _: say.say_decisions(console, playing.file.decisions),
+            "/where": lambda _: self._say_where(),
+            "/note": self._note,
+            "/pause": lambda _: self._pause(support=False),
+            "/support": lambda _: self._pause(support=True),
+            "/skip": lambda _: self._skip(),
+            "/stop": lambda _: self._stop(),
+            "/help": lambda _: say.say_help(console),
+        }
+
+    def play(self) -> None:
+        """Play on from where the run stands. End of input saves it and says how to go on."""
+        try:
+            while not self._playing.state.closed:
+                self._step()
+            self._closing()
+        except EndOfInput:
+            if not self._playing.state.closed:
+                self._playing.do(mv.Pause())
+                self._console.say()
+                self._console.say(f"Saved. {self._how_to_go_on()}")
+            else:
+                self._console.say(self._how_to_debrief())
+        except Leave:
+            pass
+        finally:
+            self._console.commands = {}
+
+    def brief(self) -> None:
+        """Say the briefing, and wait until the trainee is ready."""
+        case = self._playing.bundle.case
+        seat = case.seats[self._playing.row.seat]
+        self._console.say(f"{case.title}. You are: {seat.label}. Your run is called {self._playing.code}.")
+        if case.content_note:
+            self._console.say(f"What is in it: {case.content_note}")
+        for line in words.BRIEFING:
+            self._console.say(line)
+        if seat.briefing:
+            self._console.paragraphs("", seat.briefing.strip())
+        self._console.say("Type /help at any prompt for what you can do.")
+        self._console.choose("Ready?", [Choice("start", "Start")], default="start")
+
+    def _step(self) -> None:
+        playing = self._playing
+        match playing.phase:
+            case Phase.SCENE:
+                self._scene()
+            case Phase.ANSWERED:
+                self._answered()
+            case Phase.REFLECTING:
+                self._reflect()
+            case Phase.RECOGNISING:
+                self._recognise()
+            case Phase.NEW | Phase.ENDED | Phase.STOPPED:
+                raise AssertionError("a run that is played has begun and is open")
+
+    def _scene(self) -> None:
+        console, playing = self._console, self._playing
+        if playing.scene.part and len(playing.state.entered) > 1:
+            console.paragraphs(f"{playing.scene.part}. {words.GOOD_PLACE_TO_STOP}")
+            if console.choose("", [Choice("on", "Go on"), Choice("pause", "Pause here")], default="on") == "pause":
+                self._pause(support=False)
+        if self._skip_next:
+            self._skip_next = False
+            playing.do(mv.Skip())
+        self._say_scene()
+        while (scene := playing.scene).asks_left > 0:
+            choices = [Choice(ask.id, f"{ask.label} ({ask.of})") for ask in scene.asks if not ask.asked]
+            ready = "Decide now" if scene.point else "Go on without asking"
+            left = "one thing" if scene.asks_left == 1 else f"{scene.asks_left} things"
+            chosen = console.choose(
+                f"There is time to find out {left} before you {'decide' if scene.point else 'go on'}.",
+                [*choices, Choice("/ready", ready)],
+            )
+            if chosen == "/ready":
+                break
+            playing.do(mv.AskFor(chosen))
+            asked = next(ask for ask in playing.scene.asks if ask.id == chosen)
+            console.say()
+            console.say(f"{asked.label}:")
+            say.say_shown(console, asked.answer)
+        if playing.scene.point:
+            self._decide()
+        else:
+            self._go_on()
+
+    def _decide(self) -> None:
+        console, playing = self._console, self._playing
+        point = playing.scene.point
+        if point is None:
+            return
+        self._say_where()
+        console.say(point.question)
+        if point.before:
+            console.say(f"Last time, in {point.before.when.lower()}. {say.decision_in_words(point.before)}")
+        answer = Asking(console, playing, point).answer()
+        playing.do(mv.Decide(answer) if answer else mv.Pass())
+        console.say(f"Locked. Point {point.number} is kept as you gave it.")
+        for field in ("reason", "instead", "change", "challenge"):
+            playing.keep_draft(f"{playing.scene.id}/{field}", "")
+        self._say_replies()
+
+    def _answered(self) -> None:
+        playing = self._playing
+        while playing.scene.further:
+            choice = self._console.choose(
+                "Leave it there, or take it further?",
+                [Choice("leave", "Leave it there"), Choice("further", "Take it further")],
+            )
+            if choice == "leave":
+                break
+            self._take_further()
+        self._go_on()
+
+    def _take_further(self) -> None:
+        console, playing = self._console, self._playing
+        offered = playing.scene.further
+        if offered is None:
+            return
+        of = console.choose("With whom?", [Choice(agency, name) for agency, name in offered.of])
+        asking = Asking(console, playing, playing.scene.point)  # type: ignore[arg-type]
+        playing.do(mv.TakeFurther(asking.way(offered, of)))
+        console.say("Locked. That is where you took it.")
+        self._say_replies()
+
+    def _say_replies(self) -> None:
+        answer = self._playing.scene.answer
+        if answer and answer.replies:
+            reply = answer.replies[-1]
+            after = f" after {reply.after}" if reply.after else ""
+            self._console.paragraphs(f"{reply.of}, {reply.reply.replace('-', ' ')}{after}: {reply.text}")
+
+    def _go_on(self) -> None:
+        self._console.choose("", [Choice("on", "Go on")], default="on")
+        self._playing.do(mv.GoOn())
+
+    def _reflect(self) -> None:
+        console, playing = self._console, self._playing
+        console.paragraphs("That was the last decision. Two questions before the ending. They are locked too.")
+        decisions = [
+            Choice(answer.scene, f"Point {answer.number}, {answer.when}: {answer.question}")
+            for answer in playing.file.decisions
+        ]
+        asking = Asking(console, playing, None)  # type: ignore[arg-type]
+        back = console.choose(words.WANT_BACK_QUESTION, [*decisions, Choice("", "None of them, or pass")])
+        why = asking.line("why", "Why, in a line") if back else ""
+        other = console.choose(words.OTHER_VIEW_QUESTION, [*decisions, Choice("", "Nowhere, or pass")])
+        whose = asking.line("whose", "Whose view") if other else ""
+        playing.do(mv.Reflect(back, why, other, whose))
+        console.say("Locked.")
+
+    def _recognise(self) -> None:
+        console, playing = self._console, self._playing
+        choices = [Choice(value, label) for value, label in words.RECOGNISED.items()]
+        answer = console.choose(words.RECOGNISED_QUESTION, choices)
+        since = ""
+        if answer in ("yes", "partly"):
+            since = console.ask(f"{words.SINCE_QUESTION} [pass]")
+        playing.do(mv.Recognise(answer, "" if since.lower() == "pass" else since))  # type: ignore[arg-type]
+        console.say("Locked.")
+        console.say()
+        self._say_scene()
+        console.paragraphs(words.ENDING_IS_INVENTED)
+
+    def _closing(self) -> None:
+        console, playing = self._console, self._playing
+        console.commands = {"/help": lambda _: console.say("Choose a number, or close the program: the run is kept.")}
+        erase = [Choice("erase", "Erase this run from this machine, and leave")] if self._desk.settings.shared else []
+        while True:
+            console.say(f"Your run is {playing.code}. {self._how_to_debrief()}")
+            choice = console.choose(
+                "What now?",
+                [
+                    Choice("read", "Read the debrief here"),
+                    Choice("save", "Save the debrief as a page for printing"),
+                    *erase,
+                    Choice("leave", "Leave"),
+                ],
+                default="leave",
+            )
+            if choice == "read":
+                console.say(debriefs.text(self._desk, playing.row))
+            elif choice == "save":
+                try:
+                    for path in debriefs.write(self._desk, playing.row, ["html"], None):
+                        console.say(f"Saved: {path}")
+                except Problem as problem:
+                    console.say(str(problem))
+            else:
+                if choice == "erase":
+                    self._desk.erase(playing.row)
+                    console.say("Erased from this machine. Pages that you saved are yours to keep or delete.")
+                return
+
+    def _say_scene(self) -> None:
+        scene = self._playing.scene
+        console = self._console
+        heading = ". ".join(part for part in (scene.ending, scene.when, scene.title) if part)
+        if heading:
+            console.say(f"{heading}.")
+        say.say_shown(console, scene.text)
+        for ask in scene.asks:
+            if ask.asked and ask.answer:
+                console.say(f"{ask.label}:")
+                say.say_shown(console, ask.answer)
+
+    def _say_where(self) -> None:
+        self._console.say(where(self._playing, self._playing.scene))
+
+    def _note(self, text: str) -> None:
+        playing = self._playing
+        if not text:
+            self._console.say("Type your thought after /note, on the same line.")
+            return
+        latest = playing.state.answers[-1] if playing.state.answers else None
+        try:
+            playing.do(mv.Note(text, latest.point if latest else "", latest.scene if latest else ""))
+        except IllegalMove as refused:
+            self._console.say(str(refused))
+            return
+        self._console.say("Noted as a later thought. What you locked stays as it was.")
+
+    def _skip(self) -> None:
+        playing = self._playing
+        if playing.scene.can_skip and playing.scene.point:
+            playing.do(mv.Skip())
+            self._say_scene()
+        elif playing.scene.can_go_on:
+            self._skip_next = True
+            self._console.say("The next scene will be skipped. What it puts before you will be in the case file.")
+        else:
+            self._console.say("There is no scene to skip here.")
+
+    def _pause(self, support: bool) -> None:
+        self._playing.do(mv.Pause(support))
+        if support:
+            say.say_support(self._console)
+        self._console.say(f"Paused. {self._how_to_go_on()}")
+        raise Leave
+
+    def _stop(self) -> None:
+        choice = self._console.choose(
+            "Stop here for good, and debrief? The run cannot be taken up again.",
+            [Choice("no", "No, go on"), Choice("yes", "Yes, stop here")],
+        )
+        if choice == "yes":
+            self._playing.do(mv.Stop())
+            self._console.say("Locked. The run ends here.")
+            self._closing()
+            raise Leave
+
+    def _how_to_go_on(self) -> str:
+        return f"Go on with: threshold resume {self._playing.code} --plain"
+
+    def _how_to_debrief(self) -> str:
+        return f"Its debrief: threshold debrief {self._playing.code}"
+
+
+def where(playing: Playing, scene: SceneSeen) -> str:
+    """Where one is: the case, the week, and which point of about how many."""
+    number = scene.point.number if scene.point else len(playing.state.answers)
+    about = f" of about {max(playing.about, number)}" if playing.about else ""
+    parts = [playing.bundle.case.title, scene.when]
+    if number:
+        parts.append(f"point {number}{about}")
+    return ", ".join(part for part in parts if part) + "."

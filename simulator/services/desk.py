@@ -1,0 +1,105 @@
+"""What a front end holds: the library, the records and the settings of one data folder."""
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from simulator.engine import moves as mv
+from simulator.engine.events import decode as decode_event
+from simulator.engine.play import act
+from simulator.engine.state import State
+from simulator.errors import Problem
+from simulator.model.bundle import decode
+from simulator.records.codes import make_code
+from simulator.records.store import RunRow, Store
+from simulator.services.library import Library, Opened
+from simulator.services.playing import Playing
+from simulator.services.settings import Settings, load_settings, save_settings
+from simulator.text import clean_line
+
+
+class Desk:
+    """One data folder and the cases that can be played from it. ``extra`` are a trainer's own folders of cases."""
+
+    def __init__(self, data: Path, extra: Sequence[Path] = ()) -> None:
+        self.data = data
+        self.settings = load_settings(data)
+        self.library = Library(data / "cache", extra)
+        self._store: Store | None = None
+
+    @property
+    def store(self) -> Store:
+        """The records, opened when they are first needed. Raises Problem where they cannot be."""
+        if self._store is None:
+            self._store = Store.open(self.data)
+        return self._store
+
+    def save(self, settings: Settings) -> None:
+        """Keep new settings. Raises Problem."""
+        save_settings(self.data, settings)
+        self.settings = settings
+
+    def begin(
+        self, opened: Opened, seat: str, code: str = "", agency: str = "", rehearsal: bool = False
+    ) -> Playing:
+        """Begin a run. A code is made up unless one is given. Raises Problem for a seat or code that will not do."""
+        case = opened.bundle.case
+        if seat not in case.seats:
+            known = ", ".join(case.seats)
+            raise Problem(f"{case.title} has no seat '{seat}'.", f"It has: {known}.")
+        code = clean_line(code) or make_code(secrets.SystemRandom(), {row.code for row in self.store.runs()})
+        state = State(case, opened.bundle.framework)
+        events = act(state, mv.Begin(seat, opened.digest, clean_line(agency), rehearsal))
+        row = self.store.create(opened.data, case.case, case.title, seat, code, events, rehearsal)
+        playing = Playing(self.store, row, opened.bundle, events, len(events))
+        playing.about = self.library.lengths(opened).get(seat, 0)
+        return playing
+
+    def resume(self, run: str = "") -> Playing:
+        """Go on with a run, named by its code, the start of one, or its identifier; without a name the latest open."""
+        row = self.find(run) if run else self._latest_open()
+        envelopes = self.store.events(row.run)
+        bundle = decode(self.store.bundle(row.bundle))
+        events = [decode_event(envelope.body) for envelope in envelopes]
+        playing = Playing(self.store, row, bundle, events, envelopes[-1].seq)
+        playing.about = self.library.lengths_of(row.bundle, bundle).get(row.seat, 0)
+        return playing
+
+    def find(self, run: str) -> RunRow:
+        """Find a run by its code, the start of one, or its identifier. Raises Problem."""
+        return self.store.find(clean_line(run))
+
+    def runs(self) -> list[RunRow]:
+        """The runs that may be shown, newest first; none on a shared machine."""
+        return [] if self.settings.shared else self.store.runs()
+
+    def run_count(self) -> int:
+        """How many runs are kept here."""
+        return len(self.store.runs())
+
+    def latest(self) -> RunRow:
+        """The latest run. Raises Problem where there is none, or where the machine is shared."""
+        rows = self.runs()
+        if rows:
+            return rows[0]
+        if self.settings.shared:
+            raise Problem("This machine is shared.", "Name the run by its code.")
+        raise Problem("There is no run yet.", "Play a case first: threshold play practice")
+
+    def erase(self, row: RunRow) -> None:
+        """Erase a run from this machine."""
+        self.store.erase(row.run)
+
+    def close(self) -> None:
+        """Close the records."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _latest_open(self) -> RunRow:
+        if self.settings.shared:
+            raise Problem("This machine is shared.", "Name the run by its code: threshold resume CODE")
+        for row in self.store.runs():
+            if row.status == "unfinished":
+                return row
+        raise Problem("No run is waiting to go on.", "Play a case: threshold play practice")

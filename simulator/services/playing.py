@@ -1,0 +1,77 @@
+"""One run as it is being played: a move is checked, made durable, and only then becomes what is seen."""
+
+from simulator.engine import moves as mv
+from simulator.engine.casefile import CaseFile, case_file, papers_here
+from simulator.engine.events import Challenged, Entered, Event
+from simulator.engine.play import act
+from simulator.engine.state import Phase, State, apply
+from simulator.engine.view import SceneSeen, Shown, in_words, see
+from simulator.model.bundle import Bundle
+from simulator.records.store import RunRow, Store
+
+
+class Playing:
+    """An open run. Front ends read ``scene`` and ``file``, and call ``do``; no rule stands anywhere else.
+
+    ``about`` is how many askings a route of this seat usually has ("point 3 of about 8"), or 0 if unknown.
+    """
+
+    def __init__(self, store: Store, row: RunRow, bundle: Bundle, events: list[Event], last_seq: int) -> None:
+        self._store = store
+        self._seq = last_seq
+        self._papers: list[Shown] = []
+        self.row = row
+        self.bundle = bundle
+        self.state = State(bundle.case, bundle.framework)
+        self.about = 0
+        for event in events:
+            self._take(event)
+
+    @property
+    def code(self) -> str:
+        """The run's made-up code."""
+        return self.row.code
+
+    @property
+    def scene(self) -> SceneSeen:
+        """What the trainee sees now."""
+        return see(self.state)
+
+    @property
+    def file(self) -> CaseFile:
+        """The case file as it stands now."""
+        return case_file(self.state, tuple(self._papers))
+
+    @property
+    def phase(self) -> Phase:
+        """What the run is waiting for."""
+        return self.state.phase
+
+    def in_words(self, challenge: Challenged) -> str:
+        """A challenge in words: whom, by which door, how far."""
+        return in_words(self.state, challenge)
+
+    def do(self, move: mv.Move) -> list[Event]:
+        """Make a move: durable when this returns. Raises IllegalMove, or Problem where it could not be kept."""
+        events = act(self.state, move)
+        self._store.append(self.row.run, self._seq, events)
+        self._seq += len(events)
+        for event in events:
+            self._take(event)
+        return events
+
+    def draft(self, key: str) -> str:
+        """What was being typed under a key when the run was left, or an empty string."""
+        return self._store.drafts(self.row.run).get(key, "")
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep what is being typed, apart from the events; an empty text clears it."""
+        if text:
+            self._store.save_draft(self.row.run, key, text)
+        else:
+            self._store.clear_draft(self.row.run, key)
+
+    def _take(self, event: Event) -> None:
+        apply(self.state, event)
+        if isinstance(event, Entered):
+            self._papers.extend(papers_here(self.state))

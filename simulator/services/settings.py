@@ -1,0 +1,50 @@
+"""What a user has set, kept in one small file beside the records."""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from simulator.errors import Problem
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A user's settings. Unknown keys in the file are left alone by reading and lost by saving.
+
+    ``plain``: line mode always. ``shared``: this machine is shared, so other people's runs show as a count and
+    open by their code. ``theme``: a theme of the full screen. ``projector``: larger spacing, one column.
+    """
+
+    plain: bool = False
+    shared: bool = False
+    theme: str = ""
+    projector: bool = False
+
+
+def _file(data: Path) -> Path:
+    return data / "settings.json"
+
+
+def load_settings(data: Path) -> Settings:
+    """Read the settings; the defaults where there is no file. Raises Problem for a file that cannot be read."""
+    try:
+        content = _file(data).read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise Problem(f"The settings could not be read: {error.strerror}.", f"Look at {_file(data)}.") from error
+    try:
+        return msgspec.json.decode(content, type=Settings)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Problem(f"The settings file is damaged: {error}.", f"Mend or delete {_file(data)}.") from error
+
+
+def save_settings(data: Path, settings: Settings) -> None:
+    """Write the settings, whole or not at all. Raises Problem where that cannot be done."""
+    new = _file(data).with_suffix(".new")
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        new.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
+        os.replace(new, _file(data))
+    except OSError as error:
+        raise Problem(f"The settings could not be saved: {error.strerror}.", f"Look at {data}.") from error

@@ -1,0 +1,49 @@
+"""Which tests run by default, and a list of those that did not."""
+
+from collections import Counter
+
+import pytest
+
+NEEDS = {
+    "browser": "needs Debian's chromium: pytest --also browser",
+    "package": "builds and installs a wheel: pytest --also package",
+    "long": "takes minutes: pytest --also long",
+}
+_LEFT_OUT = "left_out"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--also", action="append", default=[], choices=[*NEEDS, "all"], help="run these marked tests too")
+    parser.addoption("--only-marked", action="store_true", help="run only the marked tests that --also names")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    also = set(NEEDS) if "all" in config.getoption("--also") else set(config.getoption("--also"))
+    kept, left = [], []
+    for item in items:
+        marks = {mark for mark in NEEDS if item.get_closest_marker(mark)}
+        wanted = marks <= also and (marks or not config.getoption("--only-marked"))
+        (kept if wanted else left).append(item)
+    items[:] = kept
+    counts = Counter(mark for item in left for mark in NEEDS if item.get_closest_marker(mark) and mark not in also)
+    config.stash[_COUNTS] = dict(counts)
+    if hasattr(config, "workeroutput"):
+        config.workeroutput[_LEFT_OUT] = dict(counts)
+
+
+_COUNTS = pytest.StashKey[dict[str, int]]()
+
+
+class _FromWorkers:
+    def pytest_testnodedown(self, node) -> None:
+        node.config.stash[_COUNTS] = node.workeroutput.get(_LEFT_OUT, {}) if hasattr(node, "workeroutput") else {}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.pluginmanager.hasplugin("xdist"):
+        config.pluginmanager.register(_FromWorkers())
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    for mark, count in sorted(config.stash.get(_COUNTS, {}).items()):
+        terminalreporter.write_line(f"not run: {count} marked '{mark}' ({NEEDS[mark]})")
