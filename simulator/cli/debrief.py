@@ -13,7 +13,9 @@ from simulator.text import clean
 def run(words: Sequence[str], data: str | None) -> int:
     """Write the debrief in the formats asked for, or to standard output."""
     parse = parser(
-        "debrief", "Write the debrief of a run: your decisions beside what the review found.", "threshold debrief heron-42"
+        "debrief",
+        "Write the debrief of a run: your decisions beside what the review found.",
+        "threshold debrief heron-42",
     )
     parse.add_argument("run", nargs="?", default="", help="its code, or an exported file; without it, the latest")
     parse.add_argument(
@@ -21,7 +23,9 @@ def run(words: Sequence[str], data: str | None) -> int:
     )
     parse.add_argument("--out", type=Path, default=None, help="the folder to write to ('-' for standard output)")
     parse.add_argument("--large-print", action="store_true", help="16 point type")
-    parse.add_argument("--sample", action="store_true", help="the debrief of a finished run that comes with the program")
+    parse.add_argument(
+        "--sample", action="store_true", help="the debrief of a finished run that comes with the program"
+    )
     chosen = parse.parse_args(words)
     formats = debriefs.checked_formats(chosen.format)
     desk = open_desk(data)

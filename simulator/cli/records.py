@@ -13,7 +13,9 @@ from simulator.text import clean
 
 def run(words: Sequence[str], data: str | None) -> int:
     """List the runs, or show one with its events."""
-    parse = parser("records", "The runs that are kept on this machine.", "threshold records show heron-42 --format json")
+    parse = parser(
+        "records", "The runs that are kept on this machine.", "threshold records show heron-42 --format json"
+    )
     parse.add_argument("what", choices=("list", "show"), help="list the runs, or show one")
     parse.add_argument("run", nargs="?", default="", help="its code, or the start of it; without it, the latest")
     parse.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
@@ -35,7 +37,7 @@ def _list(desk: Desk, _: str, form: str) -> str:
         return _json([msgspec.to_builtins(row) for row in rows])
     if desk.settings.shared:
         return f"{desk.run_count()} runs are kept on this shared machine. Each opens by its code.\n"
-    lines = [f"{row.code}: {row.title}, {row.seat}, {row.status}, begun {row.begun.isoformat()}" for row in rows]
+    lines = [f"{row.code}: {row.title}, {row.seat}, {row.status}, begun {row.began.isoformat()}" for row in rows]
     return clean("\n".join(lines or ["No run is kept here."])) + "\n"
 
 
@@ -48,7 +50,7 @@ def _show(desk: Desk, run: str, form: str) -> str:
             for e in envelopes
         ]
         return _json({**msgspec.to_builtins(row), "events": events})
-    lines = [f"{row.code}: {row.title}, {row.seat}, {row.status}, begun {row.begun.isoformat()}"]
+    lines = [f"{row.code}: {row.title}, {row.seat}, {row.status}, begun {row.began.isoformat()}"]
     for envelope in envelopes:
         body = msgspec.json.decode(envelope.body)
         kind = body.pop("kind")

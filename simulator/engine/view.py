@@ -13,7 +13,7 @@ SKIPPED = "You skipped this scene. What it put before you is in the case file."
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A paragraph or more on the screen. ``document`` is the heading of a paper, e.g. ``Minute, The school, Week 9``."""
+    """A paragraph or more on the screen. ``document`` is the heading of a paper, ``Minute, The school, Week 9``."""
 
     text: str
     document: str = ""

@@ -1,6 +1,5 @@
 """The commands of plain mode while a case is being played."""
 
-
 from simulator.engine import words
 from simulator.engine.casefile import CaseFile
 from simulator.engine.view import AnswerSeen, Shown
@@ -87,8 +86,10 @@ def decision_in_words(answer: AnswerSeen) -> str:
     """One's own decision in a sentence."""
     if answer.passed:
         return "You passed."
-    said = f"I would {answer.instead} (nearest: {answer.option or answer.challenge})" if answer.instead else (
-        answer.option or f"Challenge: {answer.challenge}"
+    said = (
+        f"I would {answer.instead} (nearest: {answer.option or answer.challenge})"
+        if answer.instead
+        else (answer.option or f"Challenge: {answer.challenge}")
     )
     parts = [f"You: {said}."]
     if answer.sure:
@@ -114,5 +115,3 @@ def say_support(console: Console) -> None:
     """Say where support is."""
     for line in words.SUPPORT:
         console.say(line)
-
-

@@ -26,7 +26,9 @@ def browse(console: Console, desk: Desk) -> None:
         return
 
 
-def play_case(console: Console, desk: Desk, name: str, seat: str = "", code: str = "", agency: str | None = None) -> None:
+def play_case(
+    console: Console, desk: Desk, name: str, seat: str = "", code: str = "", agency: str | None = None
+) -> None:
     """Begin a case and play it; asks for the seat where there are several."""
     opened = desk.library.open(name)
     case = opened.bundle.case
@@ -54,13 +56,15 @@ def _choices(desk: Desk) -> list[Choice]:
     choices = [Choice(f"case {entry.name}", case_in_words(entry), entry.problem) for entry in desk.library.entries()]
     for row in desk.runs():
         if row.status == "unfinished":
-            choices.append(Choice(f"resume {row.run}", f"Go on with {row.code}: {row.title}"))
+            choices.append(Choice(f"resume {row.code}", f"Go on with {row.code}: {row.title}"))
         else:
-            choices.append(Choice(f"debrief {row.run}", f"Read the debrief of {row.code}: {row.title}"))
+            choices.append(Choice(f"debrief {row.code}", f"Read the debrief of {row.code}: {row.title}"))
     if desk.settings.shared and desk.run_count():
         choices.append(Choice("code", f"Open a run by its code ({desk.run_count()} kept on this machine)"))
     choices.append(Choice("plain", f"Start in plain mode always (now: {_yes(desk.settings.plain)})"))
-    choices.append(Choice("shared", f"This machine is shared: hide other people's runs (now: {_yes(desk.settings.shared)})"))
+    choices.append(
+        Choice("shared", f"This machine is shared: hide other people's runs (now: {_yes(desk.settings.shared)})")
+    )
     choices.append(Choice("leave", "Leave"))
     return choices
 
@@ -72,7 +76,7 @@ def _do(console: Console, desk: Desk, choice: str) -> None:
     elif word == "resume":
         resume_run(console, desk, rest)
     elif word == "debrief":
-        console.say(debriefs.text(desk, desk.find(rest)))
+        console.say(debriefs.text(debriefs.source(desk, rest)))
     elif word == "code":
         code = console.ask("The code of the run")
         if code:

@@ -210,10 +210,10 @@ class Player:
                 default="leave",
             )
             if choice == "read":
-                console.say(debriefs.text(self._desk, playing.row))
+                console.say(debriefs.text(debriefs.recorded(self._desk, playing.row)))
             elif choice == "save":
                 try:
-                    for path in debriefs.write(self._desk, playing.row, ["html"], None):
+                    for path in debriefs.write(debriefs.recorded(self._desk, playing.row), ["html"]):
                         console.say(f"Saved: {path}")
                 except Problem as problem:
                     console.say(str(problem))

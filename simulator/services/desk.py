@@ -1,7 +1,7 @@
 """What a front end holds: the library, the records and the settings of one data folder."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from simulator.engine import moves as mv
@@ -9,9 +9,10 @@ from simulator.engine.events import decode as decode_event
 from simulator.engine.play import act
 from simulator.engine.state import State
 from simulator.errors import Problem
-from simulator.model.bundle import decode
+from simulator.model.bundle import Bundle, decode
 from simulator.records.codes import make_code
-from simulator.records.store import RunRow, Store
+from simulator.records.shapes import RunRow
+from simulator.records.store import Store
 from simulator.services.library import Library, Opened
 from simulator.services.playing import Playing
 from simulator.services.settings import Settings, load_settings, save_settings
@@ -39,34 +40,30 @@ class Desk:
         save_settings(self.data, settings)
         self.settings = settings
 
-    def begin(
-        self, opened: Opened, seat: str, code: str = "", agency: str = "", rehearsal: bool = False
-    ) -> Playing:
+    def begin(self, opened: Opened, seat: str, code: str = "", agency: str = "", rehearsal: bool = False) -> Playing:
         """Begin a run. A code is made up unless one is given. Raises Problem for a seat or code that will not do."""
         case = opened.bundle.case
         if seat not in case.seats:
             known = ", ".join(case.seats)
             raise Problem(f"{case.title} has no seat '{seat}'.", f"It has: {known}.")
-        code = clean_line(code) or make_code(secrets.SystemRandom(), {row.code for row in self.store.runs()})
+        code = clean_line(code) or make_code(secrets.SystemRandom(), self.store.codes())
         state = State(case, opened.bundle.framework)
         events = act(state, mv.Begin(seat, opened.digest, clean_line(agency), rehearsal))
         row = self.store.create(opened.data, case.case, case.title, seat, code, events, rehearsal)
-        playing = Playing(self.store, row, opened.bundle, events, len(events))
-        playing.about = self.library.lengths(opened).get(seat, 0)
-        return playing
+        return Playing(self.store, row, opened.bundle, events, self._usual_length(opened.digest, opened.bundle, seat))
 
     def resume(self, run: str = "") -> Playing:
-        """Go on with a run, named by its code, the start of one, or its identifier; without a name the latest open."""
+        """Go on with a run, named by its code or the start of one; without a name, the latest that is open."""
         row = self.find(run) if run else self._latest_open()
         envelopes = self.store.events(row.run)
         bundle = decode(self.store.bundle(row.bundle))
         events = [decode_event(envelope.body) for envelope in envelopes]
-        playing = Playing(self.store, row, bundle, events, envelopes[-1].seq)
-        playing.about = self.library.lengths_of(row.bundle, bundle).get(row.seat, 0)
-        return playing
+        if row.status != "unfinished":
+            raise Problem(f"The run {row.code} is closed.", f"Its debrief: threshold debrief {row.code}")
+        return Playing(self.store, row, bundle, events, self._usual_length(row.bundle, bundle, row.seat))
 
     def find(self, run: str) -> RunRow:
-        """Find a run by its code, the start of one, or its identifier. Raises Problem."""
+        """Find a run by its code, or the start of one. Raises Problem."""
         return self.store.find(clean_line(run))
 
     def runs(self) -> list[RunRow]:
@@ -95,6 +92,9 @@ class Desk:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _usual_length(self, name: str, bundle: Bundle, seat: str) -> Callable[[], int]:
+        return lambda: self.library.lengths(name, bundle)[seat].askings
 
     def _latest_open(self) -> RunRow:
         if self.settings.shared:

@@ -1,14 +1,18 @@
 """Finding cases, and opening one with all that a run needs of it."""
 
+import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
-from simulator.debrief.context import CONTEXT
-from simulator.debrief.templates import read_templates
-from simulator.errors import Problem
-from simulator.model.bundle import FORMAT, Bundle, digest, encode
+from simulator import __version__
+from simulator.errors import Exit, Problem
+from simulator.model.bundle import FORMAT, Bundle, decode, digest, encode
 from simulator.resources import packaged
+from simulator.services.files import write_whole
+
+CASE_FILE = "case.yaml"
 
 
 class CaseEntry(msgspec.Struct, frozen=True):
@@ -21,8 +25,8 @@ class CaseEntry(msgspec.Struct, frozen=True):
     title: str
     summary: str
     path: Path
-    seats: dict[str, str]
-    minutes: dict[str, int]
+    seats: dict[str, str] = {}
+    minutes: dict[str, int] = {}
     content_note: str = ""
     problem: str = ""
 
@@ -33,7 +37,154 @@ class Opened(msgspec.Struct, frozen=True):
     bundle: Bundle
     data: bytes
     digest: str
-    path: Path
 
 
-__all__ = ["CONTEXT", "FORMAT", "CaseEntry", "Opened", "Problem", "digest", "encode", "packaged", "read_templates"]
+class Length(msgspec.Struct, frozen=True):
+    """How long a seat's routes are: the usual number of askings, and the minutes of the longest."""
+
+    askings: int
+    minutes: int
+
+
+class Library:
+    """The cases that come with the program, and those in a trainer's own folders (``extra``).
+
+    What was read and worked out once is kept in the ``cache`` folder by digest, and can be deleted at any time.
+    """
+
+    def __init__(self, cache: Path, extra: Sequence[Path] = ()) -> None:
+        self._cache = cache
+        self._folders = [packaged("scenarios"), *extra]
+
+    def entries(self) -> list[CaseEntry]:
+        """Every case found, in order of title. One that cannot be played is listed with its problem."""
+        found = [path for folder in self._folders for path in folder.glob(f"*/{CASE_FILE}")]
+        return sorted((self._entry(path) for path in found), key=lambda entry: entry.title)
+
+    def open(self, name: str) -> Opened:
+        """Open a case by its folder's name or a path. Raises Problem where it is missing or unsound."""
+        return self._open(self._find(name))
+
+    def lengths(self, name: str, bundle: Bundle) -> dict[str, Length]:
+        """How long each seat's routes are, by exploring them; ``name`` is the bundle's digest."""
+        kept = self._read(f"lengths-{name}.json")
+        if kept is not None:
+            try:
+                return msgspec.json.decode(kept, type=dict[str, Length])
+            except msgspec.DecodeError:
+                pass
+        from simulator.prove import prove
+
+        proof = prove(bundle.case, bundle.framework)
+        lengths = {seat: Length(part.median, part.longest_minutes) for seat, part in proof.seats.items()}
+        self._write(f"lengths-{name}.json", msgspec.json.encode(lengths))
+        return lengths
+
+    def _find(self, name: str) -> Path:
+        given = Path(name).expanduser()
+        for path in (given, given / CASE_FILE):
+            if path.is_file():
+                return path.absolute()
+        for folder in self._folders:
+            if (folder / name / CASE_FILE).is_file():
+                return folder / name / CASE_FILE
+        from difflib import get_close_matches
+
+        names = [path.parent.name for folder in self._folders for path in sorted(folder.glob(f"*/{CASE_FILE}"))]
+        close = get_close_matches(name, names, 1)
+        hint = (
+            f"Did you mean {close[0]}?" if close else f"There is: {', '.join(names)}. Or give the path of a case file."
+        )
+        raise Problem(f"There is no case '{name}'.", hint)
+
+    def _entry(self, path: Path) -> CaseEntry:
+        try:
+            opened = self._open(path)
+        except Problem as problem:
+            return CaseEntry(path.parent.name, path.parent.name, "", path, problem=str(problem))
+        case = opened.bundle.case
+        lengths = self.lengths(opened.digest, opened.bundle)
+        return CaseEntry(
+            name=path.parent.name,
+            title=case.title,
+            summary=case.summary,
+            path=path,
+            seats={name: seat.label for name, seat in case.seats.items()},
+            minutes={seat: length.minutes for seat, length in lengths.items()},
+            content_note=case.content_note,
+        )
+
+    def _open(self, path: Path) -> Opened:
+        sources = self._sources(path)
+        key = f"case-{_digest_of(sources)}.json"
+        data = self._read(key)
+        if data is not None:
+            try:
+                return Opened(decode(data), data, digest(data))
+            except msgspec.DecodeError:
+                pass
+        data = encode(self._compile(path))
+        self._write(key, data)
+        return Opened(decode(data), data, digest(data))
+
+    def _sources(self, path: Path) -> dict[Path, bytes]:
+        """All files that a case's bundle can depend on, with their content."""
+        shelves = dict.fromkeys((path.parent.parent, *self._folders))
+        shared = [
+            found
+            for shelf in shelves
+            for kind in ("frameworks", "guidance", "reviews")
+            for found in sorted((shelf / kind).glob("*.yaml"))
+        ]
+        try:
+            return {found: found.read_bytes() for found in (path, *shared, *sorted(packaged("debriefs").iterdir()))}
+        except OSError as error:
+            raise Problem(
+                f"{error.filename} cannot be read: {error.strerror}.", "Look at the file's rights."
+            ) from error
+
+    def _compile(self, path: Path) -> Bundle:
+        from simulator.scenario.diagnostics import as_text, has_errors
+        from simulator.scenario.whole import load_whole
+
+        whole = load_whole(path, [path.parent.parent, *self._folders])
+        if has_errors(whole.diagnostics) or whole.case is None or whole.framework is None:
+            errors = [item for item in whole.diagnostics if has_errors([item])]
+            raise Problem(
+                f"{path} has {len(errors)} faults and cannot be played. The first:\n{as_text(errors[:1])}".rstrip(),
+                f"See them all with: threshold check {path}",
+                Exit.DIAGNOSTICS,
+            )
+        from simulator.debrief.context import CONTEXT
+        from simulator.debrief.templates import read_templates
+
+        return Bundle(
+            format=FORMAT,
+            case=whole.case,
+            framework=whole.framework,
+            guidance=whole.guidance,
+            review=whole.review,
+            templates=read_templates(packaged("debriefs")),
+            context=CONTEXT,
+        )
+
+    def _read(self, name: str) -> bytes | None:
+        try:
+            return (self._cache / name).read_bytes()
+        except OSError:
+            return None
+
+    def _write(self, name: str, content: bytes) -> None:
+        """Keep something that can be worked out again; where it cannot be kept, it is worked out again."""
+        try:
+            write_whole(self._cache / name, content)
+        except OSError:
+            return
+
+
+def _digest_of(sources: dict[Path, bytes]) -> str:
+    whole = hashlib.sha256(f"{__version__} {FORMAT}".encode())
+    for path, content in sources.items():
+        whole.update(f"\n{path.name} {len(content)}\n".encode())
+        whole.update(content)
+    return whole.hexdigest()

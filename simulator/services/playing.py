@@ -1,5 +1,8 @@
 """One run as it is being played: a move is checked, made durable, and only then becomes what is seen."""
 
+from collections.abc import Callable
+from functools import cached_property
+
 from simulator.engine import moves as mv
 from simulator.engine.casefile import CaseFile, case_file, papers_here
 from simulator.engine.events import Challenged, Entered, Event
@@ -7,23 +10,26 @@ from simulator.engine.play import act
 from simulator.engine.state import Phase, State, apply
 from simulator.engine.view import SceneSeen, Shown, in_words, see
 from simulator.model.bundle import Bundle
-from simulator.records.store import RunRow, Store
+from simulator.records.shapes import RunRow
+from simulator.records.store import Store
 
 
 class Playing:
     """An open run. Front ends read ``scene`` and ``file``, and call ``do``; no rule stands anywhere else.
 
-    ``about`` is how many askings a route of this seat usually has ("point 3 of about 8"), or 0 if unknown.
+    ``usual`` works out how many askings a route of this seat usually has.
     """
 
-    def __init__(self, store: Store, row: RunRow, bundle: Bundle, events: list[Event], last_seq: int) -> None:
+    def __init__(
+        self, store: Store, row: RunRow, bundle: Bundle, events: list[Event], usual: Callable[[], int]
+    ) -> None:
         self._store = store
-        self._seq = last_seq
+        self._seq = len(events)
+        self._usual = usual
         self._papers: list[Shown] = []
         self.row = row
         self.bundle = bundle
         self.state = State(bundle.case, bundle.framework)
-        self.about = 0
         for event in events:
             self._take(event)
 
@@ -31,6 +37,11 @@ class Playing:
     def code(self) -> str:
         """The run's made-up code."""
         return self.row.code
+
+    @cached_property
+    def about(self) -> int:
+        """How many askings a route of this seat usually has ("point 3 of about 8")."""
+        return self._usual()
 
     @property
     def scene(self) -> SceneSeen:

@@ -1,11 +1,11 @@
 """What a user has set, kept in one small file beside the records."""
 
-import os
 from pathlib import Path
 
 import msgspec
 
 from simulator.errors import Problem
+from simulator.services.files import write_whole
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -41,10 +41,7 @@ def load_settings(data: Path) -> Settings:
 
 def save_settings(data: Path, settings: Settings) -> None:
     """Write the settings, whole or not at all. Raises Problem where that cannot be done."""
-    new = _file(data).with_suffix(".new")
     try:
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        new.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
-        os.replace(new, _file(data))
+        write_whole(_file(data), msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
     except OSError as error:
         raise Problem(f"The settings could not be saved: {error.strerror}.", f"Look at {data}.") from error

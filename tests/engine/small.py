@@ -32,7 +32,11 @@ FRAMEWORK = Framework(
     title="Example",
     example="An example: every area has its own.",
     levels={"low": Level("Low", "Little."), "middle": Level("Middle", "Some."), "high": Level("High", "Much.")},
-    stages={"workers": Stage("Workers", "You."), "managers": Stage("Managers", "They."), "partners": Stage("P", "All.")},
+    stages={
+        "workers": Stage("Workers", "You."),
+        "managers": Stage("Managers", "They."),
+        "partners": Stage("P", "All."),
+    },
     doors={"ladder": Door("The ladder", "Step by step.", True), "dissent": Door("Dissent", "In the room.")},
 )
 
@@ -97,9 +101,7 @@ CASE = Case(
                 ),
             ),
         ),
-        "third": Point(
-            "N3", "Whom?", about="challenge", challenge=Challenge(of=("care",), doors=("dissent",))
-        ),
+        "third": Point("N3", "Whom?", about="challenge", challenge=Challenge(of=("care",), doors=("dissent",))),
     },
     scenes={
         "one": Scene(
@@ -109,7 +111,9 @@ CASE = Case(
             can_ask=1,
             text=(
                 Piece(say="It is four o'clock."),
-                Piece(say="A note.", document=DocumentHead("police-note", "police", date(2012, 1, 3)), facts=("three",)),
+                Piece(
+                    say="A note.", document=DocumentHead("police-note", "police", date(2012, 1, 3)), facts=("three",)
+                ),
             ),
             ask=("ring", "manager", "empty"),
             decide="first",
@@ -135,9 +139,16 @@ CASE = Case(
             ("worker", "visitor"),
             date(2012, 5, 4),
             decide="third",
-            then=(Way("kept", Condition(any_=(
-                Condition(is_={"heard": ("yes",)}), Condition(challenged={"third": ChallengeTest()})
-            ))), Way("closed", Condition(not_=Condition(chose={"second": ("keep",)}))), Way("kept")),
+            then=(
+                Way(
+                    "kept",
+                    Condition(
+                        any_=(Condition(is_={"heard": ("yes",)}), Condition(challenged={"third": ChallengeTest()}))
+                    ),
+                ),
+                Way("closed", Condition(not_=Condition(chose={"second": ("keep",)}))),
+                Way("kept"),
+            ),
         ),
         "quiet": Scene(("worker", "visitor"), date(2012, 6, 4), text=(Piece(say="Nothing came."),), ends="quiet"),
         "closed": Scene(("worker", "visitor"), date(2012, 6, 4), text=(Piece(say="Closed."),), ends="closed"),

@@ -132,7 +132,9 @@ def test_nobody_challenged_gets_no_reply():
 
 
 def test_a_challenge_without_a_written_reply_gets_none():
-    state, events = play(*TO_SECOND, choose("keep"), mv.GoOn(), mv.Decide(ev.Answer(challenge=Challenged("care", "dissent"))))
+    state, events = play(
+        *TO_SECOND, choose("keep"), mv.GoOn(), mv.Decide(ev.Answer(challenge=Challenged("care", "dissent")))
+    )
     assert events[-1] == ev.Replied("third", "no-reply")
     assert further_ways(state) == {}
 

@@ -1,0 +1,164 @@
+import re
+
+import pytest
+
+from simulator.engine import events as ev
+from tests.plain.small import small_desk, typed
+
+START = ["1"]
+DECIDE_LOG = ["4", "1", "4", "a reason", "1"]  # decide now; log; sure; reason; lock
+
+
+@pytest.fixture
+def desk(tmp_path):
+    desk = small_desk(tmp_path)
+    yield desk
+    desk.close()
+
+
+def events(desk, code="heron-1"):
+    return [envelope.event for envelope in desk.store.events(desk.find(code).run)]
+
+
+def test_every_prompt_is_a_line_of_its_own_that_ends_in_the_mark(desk):
+    said = typed(desk, *START, *DECIDE_LOG)
+    prompts = [line for line in said.split("\n") if "> " in line]
+    assert prompts
+    assert all(line.endswith("> ") for line in prompts)
+
+
+def test_the_end_of_input_saves_and_says_how_to_go_on(desk):
+    said = typed(desk, *START, *DECIDE_LOG)
+    assert said.rstrip().endswith("Saved. Go on with: threshold resume heron-1 --plain")
+    assert isinstance(events(desk)[-1], ev.Paused)
+
+
+def test_after_a_commit_a_line_begins_with_locked(desk):
+    said = typed(desk, *START, *DECIDE_LOG)
+    assert re.search(r"^Locked", said, re.M)
+    decided = next(event for event in events(desk) if isinstance(event, ev.Decided))
+    assert decided.answer == ev.Answer("log", sure=ev.Sure.SURE, reason="a reason")
+
+
+def test_a_closed_option_keeps_its_number_and_says_why(desk):
+    said = typed(desk, *START, "4", "3")
+    assert "3. Act (closed: You have nothing to act on.)" in said
+    assert "That one is closed: You have nothing to act on." in said
+    assert not any(isinstance(event, ev.Decided) for event in events(desk))
+
+
+def test_a_point_has_no_default_so_an_empty_line_asks_again(desk):
+    said = typed(desk, *START, "4", "", "")
+    assert said.count("Type a number from 1 to 5.") == 2
+
+
+@pytest.mark.parametrize("answer", ["0", "99", "one", "-1", "1.5", "²", "9" * 5000])
+def test_an_answer_that_does_not_fit_gets_a_line_and_the_prompt_again(desk, answer):
+    said = typed(desk, *START, "4", answer, "1")
+    assert "Type a number from 1 to 5." in said
+    assert "How sure are you?" in said
+
+
+def test_nothing_is_locked_before_the_whole_answer_was_confirmed(desk):
+    said = typed(desk, *START, "4", "1", "4", "first thought", "2", "2", "1", "second", "1")
+    assert "Reason: first thought" in said
+    decided = [event for event in events(desk) if isinstance(event, ev.Decided)]
+    assert [event.answer.option for event in decided] == ["plan"]
+
+
+def test_none_of_these_takes_own_words_and_the_nearest_option(desk):
+    typed(desk, *START, "4", "4", "ring the nursery myself", "2", "6", "", "1")
+    decided = next(event for event in events(desk) if isinstance(event, ev.Decided))
+    assert decided.answer == ev.Answer("plan", instead="ring the nursery myself")
+
+
+def test_a_pass_is_recorded_as_a_pass(desk):
+    typed(desk, *START, "4", "5", "1")
+    assert isinstance(events(desk)[-2], ev.Passed)
+
+
+def test_asking_says_what_came_back_and_counts_down(desk):
+    said = typed(desk, *START, "1")
+    assert "There is time to find out one thing before you decide." in said
+    assert "Known elsewhere." in said
+    assert "What now?" in said
+
+
+def test_commands_are_answered_at_any_prompt_and_unknown_ones_are_explained(desk):
+    said = typed(
+        desk, *START, "/file", "/find calls", "/people", "/ladder", "/mine", "/where", "/help", "/nonsense", "/again"
+    )
+    for expected in (
+        "Three calls.",
+        "Levels of need",
+        "You have locked no decision yet.",
+        "There is no command /nonsense",
+    ):
+        assert expected in said
+    assert said.count("It is four o'clock.") == 2
+
+
+def test_pause_support_and_skip(desk):
+    said = typed(desk, *START, "/skip", "/support")
+    assert "You skipped this scene" in said
+    assert "ring 999" in said
+    assert [type(event) for event in events(desk)][-2:] == [ev.Skipped, ev.Paused]
+    assert events(desk)[-1].support
+
+
+def to_the_end(desk):
+    first = [*START, *DECIDE_LOG, "1"]  # … and go on
+    second = ["1", "3", "2", "2", "because", "7", "1", "1", "1", "something", "1"]
+    return typed(desk, *first, *second)
+
+
+def test_a_refused_challenge_can_be_taken_further(desk):
+    said = to_the_end(desk)
+    assert "The police" in said
+    assert "refused after 2 days: They do not." in said
+    decided = [event for event in events(desk) if isinstance(event, ev.Decided)][1]
+    assert decided.answer.worry == 7
+    assert decided.answer.change == "something"
+    said = typed(desk, "2", "1", "1", "1", run="heron-1")
+    assert "Locked. That is where you took it." in said
+    assert "agreed after 5 days: They agree." in said
+
+
+def test_a_run_goes_on_where_it_was_left_and_ends_with_reflections_first(desk):
+    to_the_end(desk)
+    said = typed(desk, "1", "1", "4", "1", "1", "1", "why", "3", "whose", "2", "early on", "3", run="heron-1")
+    ended = [event for event in events(desk) if isinstance(event, ev.Ended)]
+    assert ended
+    assert (
+        said.index("Which of your decisions") < said.index("Did you recognise") < said.index("This ending is invented")
+    )
+    assert "Your run is heron-1. Its debrief: threshold debrief heron-1" in said
+
+
+def test_stop_closes_the_run_after_asking(desk):
+    said = typed(desk, *START, "/stop", "1", "/stop", "2", "3")
+    assert "The run cannot be taken up again" in said
+    assert isinstance(events(desk)[-1], ev.Stopped)
+
+
+def test_a_draft_of_own_words_is_offered_again_after_a_break(desk):
+    typed(desk, *START, "4", "1", "4", "half a thought")
+    said = typed(desk, "4", "1", "4", "", "1", run="heron-1")
+    assert "Your reason, in a line [half a thought]> " in said
+    decided = next(event for event in events(desk) if isinstance(event, ev.Decided))
+    assert decided.answer.reason == "half a thought"
+
+
+@pytest.mark.parametrize("nasty", ["[x]", "[/]", "\x1b]0;owned\x07", "a\u202eb", "[@click=app.quit]q[/]"])
+def test_own_words_do_no_harm(desk, nasty):
+    said = typed(desk, *START, "4", "1", "4", f"{nasty} thought", "1")
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+    decided = next(event for event in events(desk) if isinstance(event, ev.Decided))
+    assert decided.answer.reason.endswith("thought")
+
+
+def test_a_later_thought_is_a_note_and_leaves_the_answer_alone(desk):
+    said = typed(desk, *START, *DECIDE_LOG, "/note I would now ring first")
+    assert "What you locked stays as it was." in said
+    assert ev.Noted("I would now ring first", "first", "one") in events(desk)
