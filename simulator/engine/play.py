@@ -95,10 +95,10 @@ def _begin(state: State, move: mv.Begin) -> list[ev.Event]:
         raise IllegalMove("This run has begun.")
     if move.seat not in state.case.seats:
         raise IllegalMove(f"The case has no seat '{move.seat}'.")
-    seat = state.case.seats[move.seat]
     started = ev.Started(move.seat, move.bundle, move.agency, move.rehearsal)
-    text = state.case.scenes[seat.start].text
-    return [started, ev.Entered(seat.start, _unique([*seat.knows, *facts_in(state, text)]))]
+    ahead = state.copy()
+    ahead.apply(started)
+    return [started, _enter(ahead, state.case.seats[move.seat].start)]
 
 
 def _enter(state: State, scene: str) -> ev.Entered:

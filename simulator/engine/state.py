@@ -144,6 +144,9 @@ def apply(state: State, event: ev.Event) -> None:
         case ev.Started():
             state.started = event
             state.seat = event.seat
+            seat = state.case.seats[event.seat]
+            date = state.case.scenes[seat.start].date
+            state.known.update((fact, Known(seat.start, date)) for fact in seat.knows)
         case ev.Entered():
             _enter(state, event)
         case ev.Skipped():

@@ -67,7 +67,8 @@ class Player:
         for line in words.BRIEFING:
             self._console.say(line)
         if seat.briefing:
-            self._console.paragraphs("", seat.briefing.strip())
+            self._console.say()
+            self._console.paragraphs(seat.briefing.strip())
         self._console.say("Type /help at any prompt for what you can do.")
         self._console.choose("Ready?", [Choice("start", "Start")], default="start")
 

@@ -76,7 +76,9 @@ class Library:
         from simulator.prove import prove
 
         proof = prove(bundle.case, bundle.framework)
-        lengths = {seat: Length(part.median, part.longest_minutes) for seat, part in proof.seats.items()}
+        lengths = {
+            seat: Length(part.median_askings or 0, part.longest_minutes or 0) for seat, part in proof.seats.items()
+        }
         self._write(f"lengths-{name}.json", msgspec.json.encode(lengths))
         return lengths
 
@@ -101,7 +103,7 @@ class Library:
         try:
             opened = self._open(path)
         except Problem as problem:
-            return CaseEntry(path.parent.name, path.parent.name, "", path, problem=str(problem))
+            return CaseEntry(path.parent.name, path.parent.name, "", path, problem=problem.message.splitlines()[0])
         case = opened.bundle.case
         lengths = self.lengths(opened.digest, opened.bundle)
         return CaseEntry(
@@ -145,25 +147,31 @@ class Library:
 
     def _compile(self, path: Path) -> Bundle:
         from simulator.scenario.diagnostics import as_text, has_errors
-        from simulator.scenario.whole import load_whole
+        from simulator.scenario.load import load_case
+        from simulator.services.shelves import shelf_for
 
-        whole = load_whole(path, [path.parent.parent, *self._folders])
-        if has_errors(whole.diagnostics) or whole.case is None or whole.framework is None:
-            errors = [item for item in whole.diagnostics if has_errors([item])]
+        shelf = shelf_for(path)
+        loaded = load_case(path)
+        errors = [item for item in shelf.check_case(loaded) if has_errors([item])]
+        case = loaded.value
+        framework = shelf.framework(case.framework) if case else None
+        if errors or case is None or framework is None or framework.value is None:
+            faults = "1 fault" if len(errors) == 1 else f"{len(errors)} faults"
             raise Problem(
-                f"{path} has {len(errors)} faults and cannot be played. The first:\n{as_text(errors[:1])}".rstrip(),
+                f"{path} has {faults} and cannot be played. The first:\n{as_text(errors[:1])}".rstrip(),
                 f"See them all with: threshold check {path}",
                 Exit.DIAGNOSTICS,
             )
+        guidance, review = shelf.guidance(case.guidance), shelf.review(case.modelled_on)
         from simulator.debrief.context import CONTEXT
         from simulator.debrief.templates import read_templates
 
         return Bundle(
             format=FORMAT,
-            case=whole.case,
-            framework=whole.framework,
-            guidance=whole.guidance,
-            review=whole.review,
+            case=case,
+            framework=framework.value,
+            guidance=guidance.value if guidance else None,
+            review=review.value if review else None,
             templates=read_templates(packaged("debriefs")),
             context=CONTEXT,
         )

@@ -1,0 +1,9 @@
+"""What is true of a case on every route: found by exploring a compiled form of the rules, seat by seat.
+
+Pure. :func:`prove` is the way in; tests hold the compiled form equal to the engine's fold.
+"""
+
+from simulator.prove.found import Fault, Step
+from simulator.prove.verdicts import Proof, SeatProof, prove
+
+__all__ = ["Fault", "Proof", "SeatProof", "Step", "prove"]

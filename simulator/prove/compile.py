@@ -1,0 +1,280 @@
+"""A seat's rules as plans: for each scene, what happens to a set of packed states on its way through."""
+
+from typing import NamedTuple
+
+from simulator.model.case import Case, Scene
+from simulator.model.framework import Framework
+from simulator.prove.atoms import Effect, offered_doors
+from simulator.prove.formula import ALWAYS, NEVER, Formula, given
+from simulator.prove.found import Taken
+from simulator.prove.live import Live, answer_effect, find_live, gives_here
+from simulator.prove.rules import Rules, SceneRule
+
+Trail = tuple[str, ...]
+Watch = tuple[Trail, Formula]
+"""A condition of the case file that a proof watches, to see whether it ever holds."""
+
+Gift = tuple[Formula, int]
+"""Bits that are gained where a formula holds."""
+
+Tried = tuple[int, ...]
+"""How far each door of a point has been tried: the place of the last stage, -1 for not at all."""
+
+
+class Ask(NamedTuple):
+    """An ask that steers: its own bit, what it always gives, and what it gives where it came about."""
+
+    name: str
+    bit: int
+    always: int
+    gifts: list[Gift]
+
+
+class Onward(NamedTuple):
+    """A way to another scene, with what it leaves of a state."""
+
+    when: Formula
+    to: str
+    keep: int
+    add: int
+    trail: Trail
+
+
+class Move(NamedTuple):
+    """An answer without a challenge (empty: a pass, or nothing to decide), what it does, and where it leads."""
+
+    name: str
+    opens: Formula
+    keep: int
+    add: int
+    ways: list[Onward]
+
+
+class Reply(NamedTuple):
+    """What comes back from a challenge, where it is the first that fits."""
+
+    when: Formula
+    agreed: bool
+    keep: int
+    add: int
+    trail: Trail
+
+
+class Step(NamedTuple):
+    """One way to challenge, of those that no condition tells apart, and what has been tried after it."""
+
+    taken: Taken
+    add: int
+    tried: Tried
+
+
+class Challenges:
+    """Everything that can come of challenges at a point, as far as it steers."""
+
+    def __init__(self, of: tuple[str, ...], doors: list[tuple[str, tuple[str, ...]]], replies: list[Reply]) -> None:
+        self.replies = replies
+        self.untried: Tried = (-1,) * len(doors)
+        self.clear = 0
+        self.values: dict[Taken, int] = {}
+        self.steers = False
+        self.further = False
+        self._of = of
+        self._doors = doors
+        self._steps: dict[Tried, list[Step]] = {}
+
+    def steps(self, tried: Tried) -> list[Step]:
+        """The challenges that are left, each that makes a difference once."""
+        steps = self._steps.get(tried)
+        if steps is None:
+            found: dict[tuple[int, Tried], Step] = {}
+            for place, (door, stages) in enumerate(self._doors):
+                for reached in range(tried[place] + 1, len(stages)):
+                    after = (*tried[:place], reached, *tried[place + 1 :]) if self.further else self.untried
+                    for of in self._of:
+                        taken = (of, door, stages[reached])
+                        found.setdefault((self.values[taken], after), Step(taken, self.values[taken], after))
+            steps = self._steps[tried] = list(found.values())
+        return steps
+
+
+class Plan:
+    """What happens in one scene. Masks and bits are those of the seat's :class:`Atoms`."""
+
+    __slots__ = (
+        "add",
+        "answers",
+        "asks",
+        "can_ask",
+        "challenges",
+        "closable",
+        "compare",
+        "decide",
+        "ends",
+        "first",
+        "gifts",
+        "keep",
+        "live",
+        "moves",
+        "name",
+        "point",
+        "silent",
+        "text",
+        "ways",
+        "words",
+    )
+
+    def __init__(self, rules: Rules, name: str, live: dict[str, Live]) -> None:
+        scene, rule = rules.case.scenes[name], rules.scenes[name]
+        self.name = name
+        self.live = live[name]
+        self.ends = scene.ends
+        self.point = "" if scene.ends else scene.decide
+        self.decide = self.live.decide
+        self._open(rules, scene, rule)
+        self.can_ask = 0 if scene.ends else scene.can_ask
+        self.asks = (
+            [ask for one in scene.ask if (ask := _ask(rules, one, scene, self.live))] if self.can_ask > 0 else []
+        )
+        self.answers = _answers(rules, scene, self.asks) if self.can_ask > 0 else []
+        self.ways = _onward(rule, name, Effect(), live)
+        self.compare: list[Watch] = []
+        self.challenges: Challenges | None = None
+        if self.ends:
+            self.moves: list[Move] = []
+        elif self.point:
+            self._answer(rules, rule, live)
+        else:
+            self.moves = [Move("", ALWAYS, self.live.answer, 0, self.ways)]
+        # At a point about a challenge nothing is chosen: what comes before the challenge is the same as a pass.
+        self.silent = bool(self.point) and rules.case.points[self.point].about == "challenge"
+        if self.silent:
+            self.closable = self.challenges is None
+        else:
+            self.closable = bool(self.point) and all(move.opens != ALWAYS for move in self.moves if move.name)
+
+    def _open(self, rules: Rules, scene: Scene, rule: SceneRule) -> None:
+        """What opening the scene does: its facts become known, and it sets variables."""
+        sets, asking = rules.atoms.sets(scene.sets), self.live.asking
+        self.keep = asking & ~sets.assigned
+        self.add = sets.values & asking
+        self.gifts: list[Gift] = []
+        self.text: list[Watch] = []
+        for place, piece in enumerate(rule.text):
+            bits = rules.atoms.known(piece.facts) & asking
+            if not piece.conditional:
+                self.add |= bits
+                continue
+            self.text.append((("scenes", self.name, "text", str(place), "when"), piece.shown))
+            if bits and piece.shown != NEVER:
+                self.gifts.append((piece.shown, bits))
+        seat = rules.case.seats[rules.seat]
+        self.first = rules.atoms.known(seat.knows) & self.live.arrive if self.name == seat.start else 0
+        self.words = [(piece.shown, piece.words, piece.else_words) for piece in rule.text]
+
+    def _answer(self, rules: Rules, rule: SceneRule, live: dict[str, Live]) -> None:
+        """What can be answered at the scene's point."""
+        shape, point = rules.case.points[self.point], rules.points[self.point]
+        nothing = answer_effect(rules, self.point)
+        effects = {
+            option: (
+                opens,
+                nothing.then(rules.atoms.becomes("chose", self.point, option)).then(
+                    rules.atoms.sets(shape.options[option].sets)
+                ),
+            )
+            for option, opens in point.options.items()
+        }
+        effects[""] = (ALWAYS, nothing)
+        self.moves = [
+            Move(
+                name,
+                opens,
+                self.live.answer & ~effect.assigned,
+                effect.values & self.live.answer,
+                _onward(rule, self.name, effect, live),
+            )
+            for name, (opens, effect) in effects.items()
+        ]
+        self.compare = [
+            (("points", self.point, "compare", str(place)), formula if not entry.at or self.name in entry.at else NEVER)
+            for place, (entry, formula) in enumerate(zip(shape.compare, point.compare, strict=True))
+        ]
+        if shape.challenge is not None:
+            self.challenges = _challenges(rules, self.point, self.live)
+
+
+def compile_seat(case: Case, framework: Framework, seat: str) -> dict[str, Plan]:
+    """Give the plans of all scenes that links lead to from a seat's start, each before those that it leads to."""
+    rules = Rules(case, framework, seat)
+    live = find_live(rules)
+    return {name: Plan(rules, name, live) for name in rules.linked}
+
+
+def _onward(rule: SceneRule, name: str, effect: Effect, live: dict[str, Live]) -> list[Onward]:
+    """The ways that are left once an answer's effect is known, tested on the state before that answer."""
+    ways = []
+    for place, (formula, looks_at, target) in enumerate(rule.ways):
+        when = given(formula, effect.assigned, effect.values) if looks_at & effect.assigned else formula
+        if when == NEVER:
+            continue
+        arrive = live[target].arrive
+        trail = ("scenes", name, "then", str(place), "when")
+        ways.append(Onward(when, target, arrive & ~effect.assigned, effect.values & arrive, trail))
+        if when == ALWAYS:
+            break
+    return ways
+
+
+def _ask(rules: Rules, name: str, scene: Scene, live: Live) -> Ask | None:
+    """An ask, if what it gives or that it was made matters from here on."""
+    atoms, date = rules.atoms, scene.date
+    bit = atoms.bit("asked", name) & live.asking
+    if not (gives_here(rules, name, scene)[0] & live.asking or bit):
+        return None
+    gifts: list[Gift] = []
+    for fact in rules.case.asks[name].gives:
+        from_ = rules.case.facts[fact].from_
+        if from_ is not None and from_ <= date and atoms.bit("known", fact) & live.asking:
+            gifts.append((rules.happens[fact], atoms.bit("known", fact)))
+    gifts += [(piece.shown, atoms.known(piece.facts) & live.asking) for piece in rules.asks[name]]
+    always = bit
+    for when, bits in gifts:
+        if when == ALWAYS:
+            always |= bits
+    return Ask(name, bit, always, [(when, bits) for when, bits in gifts if bits and when not in (ALWAYS, NEVER)])
+
+
+def _answers(rules: Rules, scene: Scene, asks: list[Ask]) -> list[tuple[Trail, Formula, int]]:
+    """The conditions in the answers to a scene's asks, each with the bit of the ask if that steers."""
+    bits = {ask.name: ask.bit for ask in asks}
+    return [
+        (("asks", name, "answer", str(place), "when"), piece.shown, bits.get(name, 0))
+        for name in scene.ask
+        for place, piece in enumerate(rules.asks[name])
+        if piece.conditional
+    ]
+
+
+def _challenges(rules: Rules, point: str, live: Live) -> Challenges | None:
+    shape = rules.case.points[point].challenge
+    if shape is None:
+        return None
+    replies, sets = [], 0
+    for place, (reply, formula) in enumerate(zip(shape.replies, rules.points[point].replies, strict=True)):
+        effect = rules.atoms.sets(reply.sets)
+        sets |= effect.assigned
+        trail = ("points", point, "challenge", "replies", str(place), "when")
+        keep = live.answer & ~effect.assigned
+        replies.append(Reply(formula, reply.reply == "agreed", keep, effect.values & live.answer, trail))
+    doors = offered_doors(shape, rules.framework)
+    challenges = Challenges(shape.of, doors, replies)
+    for of in shape.of:
+        for door, stages in doors:
+            for stage in stages:
+                effect = rules.atoms.becomes("challenged", point, (of, door, stage))
+                challenges.values[of, door, stage] = effect.values & live.answer
+                challenges.clear |= effect.assigned
+    # Going further can end in nothing that a first challenge could not, unless replies change something on the way.
+    challenges.further = bool(sets & live.answer)
+    challenges.steers = bool((sets | challenges.clear) & live.onward)
+    return challenges

@@ -1,0 +1,103 @@
+"""The same rules for one state at a time, with what the trainee does written beside it: for routes to show."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from simulator.prove.compile import Challenges, Plan
+from simulator.prove.formula import holds
+from simulator.prove.found import Step, Taken
+
+
+class Faced(NamedTuple):
+    """A state at the moment of decision, and what was asked to come to it."""
+
+    ask: tuple[str, ...]
+    state: int
+
+
+class Answered(NamedTuple):
+    """A state after an answer, and the answer. ``step`` is None where a scene asks and decides nothing."""
+
+    choose: str
+    step: Step | None
+    state: int
+
+
+def open_scene(plan: Plan, state: int) -> int:
+    """The state after a scene has been opened."""
+    after = state & plan.keep | plan.add
+    for formula, bits in plan.gifts:
+        if holds(formula, state):
+            after |= bits
+    return after
+
+
+def faced(plan: Plan, state: int) -> list[Faced]:
+    """What can be faced at the decision of a scene, each with the fewest asks that come to it."""
+    frontier = [Faced((), open_scene(plan, state))]
+    seen = {frontier[0].state}
+    settled: dict[int, tuple[str, ...]] = {frontier[0].state & plan.decide: ()}
+    for _ in range(plan.can_ask if plan.asks else 0):
+        fresh = []
+        for before in frontier:
+            for ask in plan.asks:
+                if before.state & ask.bit:
+                    continue
+                after = before.state | ask.always
+                for formula, bits in ask.gifts:
+                    if holds(formula, before.state):
+                        after |= bits
+                if after not in seen:
+                    seen.add(after)
+                    fresh.append(Faced((*before.ask, ask.name), after))
+        for one in fresh:
+            settled.setdefault(one.state & plan.decide, one.ask)
+        frontier = fresh
+    return [Faced(ask, state) for state, ask in settled.items()]
+
+
+def answered(plan: Plan, now: Faced) -> Iterator[Answered]:
+    """What can be answered: every option that is open, a pass, and the challenges that differ."""
+    for move in plan.moves:
+        if not holds(move.opens, now.state):
+            continue
+        after = now.state & move.keep | move.add
+        step = Step(plan.name, now.ask, move.name) if plan.point or now.ask else None
+        yield Answered(move.name, step, after)
+        if plan.challenges is not None and plan.challenges.steers and (move.name or plan.silent):
+            for taken, state in _challenged(plan.challenges, after):
+                yield Answered(move.name, Step(plan.name, now.ask, move.name, taken[0], taken[1:]), state)
+
+
+def led_to(plan: Plan, after: Answered) -> tuple[str, int] | None:
+    """Where a scene leads after an answer, and in which state; None where it leads nowhere."""
+    for way in plan.ways:
+        if holds(way.when, after.state):
+            return way.to, after.state & way.keep | way.add
+    return None
+
+
+def _challenged(challenges: Challenges, state: int) -> Iterator[tuple[tuple[Taken, ...], int]]:
+    """What can come of challenges, each with the fewest steps that bring it about."""
+    frontier: list[tuple[tuple[Taken, ...], tuple[int, ...], int]] = [((), challenges.untried, state)]
+    seen: set[tuple[tuple[int, ...], int, bool]] = set()
+    while frontier:
+        fresh = []
+        for taken, tried, before in frontier:
+            for step in challenges.steps(tried):
+                after, agreed = _replied(challenges, before & ~challenges.clear | step.add)
+                if (step.tried, after, agreed) in seen:
+                    continue
+                seen.add((step.tried, after, agreed))
+                way = (*taken, step.taken)
+                yield way, after
+                if challenges.further and not agreed:
+                    fresh.append((way, step.tried, after))
+        frontier = fresh
+
+
+def _replied(challenges: Challenges, state: int) -> tuple[int, bool]:
+    for reply in challenges.replies:
+        if holds(reply.when, state):
+            return state & reply.keep | reply.add, reply.agreed
+    return state, False

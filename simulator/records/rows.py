@@ -1,0 +1,207 @@
+"""The statements: how runs, events, bundles and drafts stand in the tables. Transactions are the store's."""
+
+import datetime
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from simulator.records.codes import fold
+from simulator.records.shapes import Envelope, RunRow, Status
+
+_EVENT = "e.event_id, r.run, e.seq, e.on_day, e.kind, e.body, e.salt, e.body_hash, e.prev, e.hash"
+_CLOSING = (
+    "SELECT kind FROM event e WHERE e.run = r.number AND e.kind IN ('stopped', 'ended') ORDER BY e.seq DESC LIMIT 1"
+)
+_STATUS: dict[str | None, Status] = {None: "unfinished", "stopped": "stopped", "ended": "ended"}
+
+Value = str | bytes | int
+Line = tuple[str, str, int, str, str, bytes | str, str, str, str, str]
+
+
+class Head(NamedTuple):
+    """A run's row number, its code, and the number and hash of its newest event."""
+
+    number: int
+    code: str
+    seq: int
+    hash: str
+
+
+class Unreadable(Exception):
+    """A row holds what it cannot hold. ``place`` is that of an event in its run, counted from 1; 0 is the run."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+def head(db: sqlite3.Connection, run: str) -> Head | None:
+    """Where a run stands, or None where there is no such run."""
+    found = db.execute("SELECT number, code, last_seq, last_hash FROM run WHERE run = ?", (run,)).fetchone()
+    return None if found is None else Head(*found)
+
+
+def runs(db: sqlite3.Connection, where: str = "1", values: Sequence[Value] = ()) -> list[RunRow]:
+    """Runs, newest first. ``where`` is SQL of ours, never text from elsewhere."""
+    found = db.execute(
+        "SELECT r.run, r.code, r.case_id, r.title, r.seat, r.bundle, r.began, r.rehearsal, r.last_seq,"
+        f" ({_CLOSING}) FROM run r WHERE {where} ORDER BY r.number DESC",
+        values,
+    )
+    return [_run(line) for line in found]
+
+
+def codes(db: sqlite3.Connection) -> set[str]:
+    """Every code in use."""
+    return {code for (code,) in db.execute("SELECT code FROM run")}
+
+
+def has_code(db: sqlite3.Connection, code: str) -> bool:
+    """Whether a run has this code, in whatever case."""
+    return db.execute("SELECT 1 FROM run WHERE code_folded = ?", (fold(code),)).fetchone() is not None
+
+
+def add_run(db: sqlite3.Connection, row: RunRow, last: Envelope) -> int:
+    """Add a run's row. Gives its number."""
+    number = db.execute(
+        "INSERT INTO run (run, code, code_folded, case_id, title, seat, bundle, began, rehearsal, last_seq, last_hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            row.run,
+            row.code,
+            fold(row.code),
+            row.case,
+            row.title,
+            row.seat,
+            row.bundle,
+            row.began.isoformat(),
+            int(row.rehearsal),
+            last.seq,
+            last.hash,
+        ),
+    ).lastrowid
+    assert number is not None  # for the type checker: an INSERT has one
+    return number
+
+
+def add_events(db: sqlite3.Connection, number: int, envelopes: Iterable[Envelope]) -> None:
+    """Add events to a run."""
+    db.executemany(
+        "INSERT INTO event (run, seq, event_id, on_day, kind, body, salt, body_hash, prev, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (number, e.seq, e.event_id, e.on.isoformat(), e.kind, e.body, e.salt, e.body_hash, e.prev, e.hash)
+            for e in envelopes
+        ],
+    )
+
+
+def move_head(db: sqlite3.Connection, number: int, last: Envelope) -> None:
+    """Note a run's newest event in its row."""
+    db.execute("UPDATE run SET last_seq = ?, last_hash = ? WHERE number = ?", (last.seq, last.hash, number))
+
+
+def envelopes(db: sqlite3.Connection, run: str, before: int | None = None) -> list[Envelope]:
+    """A run's events in order, perhaps only those before a place counted from 1. Raises Unreadable."""
+    found = db.execute(
+        f"SELECT {_EVENT} FROM event e JOIN run r ON r.number = e.run WHERE r.run = ? ORDER BY e.seq", (run,)
+    )
+    return [_envelope(line, place) for place, line in enumerate(found, 1) if before is None or place < before]
+
+
+def envelopes_with(db: sqlite3.Connection, run: str, ids: Sequence[str]) -> list[Envelope]:
+    """Which of these ids are kept in this run, in the order of the ids. Raises ValueError for another run's."""
+    found = []
+    for name in ids:
+        line = db.execute(
+            f"SELECT {_EVENT} FROM event e JOIN run r ON r.number = e.run WHERE e.event_id = ?", (name,)
+        ).fetchone()
+        if line is not None:
+            found.append(_envelope(line, line[2]))
+    if any(envelope.run != run for envelope in found):
+        raise ValueError("these ids belong to another run")
+    return found
+
+
+def add_bundle(db: sqlite3.Connection, name: str, content: bytes) -> None:
+    """Keep a bundle, once per digest."""
+    db.execute(
+        "INSERT INTO bundle (digest, content) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
+        (name, zlib.compress(content)),
+    )
+
+
+def bundle(db: sqlite3.Connection, name: str) -> bytes | None:
+    """A bundle's bytes, or None where they are missing or cannot be unpacked."""
+    found = db.execute("SELECT content FROM bundle WHERE digest = ?", (name,)).fetchone()
+    try:
+        return None if found is None else zlib.decompress(found[0])
+    except (zlib.error, TypeError):
+        return None
+
+
+def save_draft(db: sqlite3.Connection, number: int, key: str, text: str) -> None:
+    """Keep a draft."""
+    db.execute(
+        "INSERT INTO draft (run, key, text) VALUES (?, ?, ?) ON CONFLICT (run, key) DO UPDATE SET text = excluded.text",
+        (number, key, text),
+    )
+
+
+def drafts(db: sqlite3.Connection, run: str) -> dict[str, str]:
+    """A run's drafts by key."""
+    return dict(
+        db.execute(
+            "SELECT d.key, d.text FROM draft d JOIN run r ON r.number = d.run WHERE r.run = ? ORDER BY d.key", (run,)
+        ).fetchall()
+    )
+
+
+def clear_draft(db: sqlite3.Connection, run: str, key: str) -> None:
+    """Take a draft away."""
+    db.execute("DELETE FROM draft WHERE key = ? AND run = (SELECT number FROM run WHERE run = ?)", (key, run))
+
+
+def erase(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Take runs away with their events and drafts, and the bundles that no run needs any more."""
+    db.executemany("DELETE FROM run WHERE number = ?", [(number,) for number in numbers])
+    db.execute("DELETE FROM bundle WHERE digest NOT IN (SELECT bundle FROM run)")
+
+
+def _run(line: tuple[str, str, str, str, str, str, str, int, int, str | None]) -> RunRow:
+    run, code, case, title, seat, bundle, began, rehearsal, last_seq, closing = line
+    try:
+        return RunRow(
+            run=run,
+            code=code,
+            case=case,
+            title=title,
+            seat=seat,
+            bundle=bundle,
+            began=datetime.date.fromisoformat(began),
+            rehearsal=bool(rehearsal),
+            status=_STATUS[closing],
+            last_seq=last_seq,
+        )
+    except (TypeError, ValueError, LookupError):
+        raise Unreadable(0) from None
+
+
+def _envelope(line: Line, place: int) -> Envelope:
+    event_id, run, seq, on, kind, body, salt, body_hash, prev, link = line
+    try:
+        return Envelope(
+            event_id=event_id,
+            run=run,
+            seq=seq,
+            on=datetime.date.fromisoformat(on),
+            kind=kind,
+            body=body if isinstance(body, bytes) else body.encode(),
+            salt=salt,
+            body_hash=body_hash,
+            prev=prev,
+            hash=link,
+        )
+    except (TypeError, ValueError, AttributeError):
+        raise Unreadable(place) from None

@@ -1,0 +1,130 @@
+"""Whether everything that a case names exists."""
+
+from collections.abc import Collection
+
+from simulator.scenario.checking import Checking
+from simulator.scenario.reading import Mention, listed, nearest, quoted
+
+CODES_OF_KINDS = {
+    "seat": "R301",
+    "scene": "R302",
+    "point": "R303",
+    "option": "R304",
+    "fact": "R305",
+    "ask": "R306",
+    "agency": "R307",
+    "ending": "R308",
+    "variable": "R309",
+    "value": "R310",
+    "level": "R311",
+    "stage": "R312",
+    "door": "R313",
+    "power": "R314",
+    "topic": "R317",
+}
+
+
+def check_names(checking: Checking) -> None:
+    """Report each name that leads nowhere, with the nearest one that exists."""
+    known = _known(checking)
+    for mention in checking.file.mentions:
+        if mention.kind == "statement":
+            continue
+        names = known.get((mention.kind, mention.scope))
+        if names is not None and mention.name not in names:
+            say_unknown(checking, mention, names)
+    _check_options_named(checking)
+    _check_renamed(checking)
+
+
+def say_unknown(checking: Checking, mention: Mention, names: Collection[str]) -> None:
+    """Report a name that is not among the known ones."""
+    kind = f"{mention.kind} of {quoted(mention.scope)}" if mention.scope else mention.kind
+    checking.say_at(
+        mention.node,
+        CODES_OF_KINDS[mention.kind],
+        f"There is no {kind} {quoted(mention.name)}.",
+        _fix(mention.name, names),
+    )
+
+
+def _fix(name: str, names: Collection[str]) -> str:
+    meant = nearest(name, names)
+    if meant:
+        return f"Did you mean {quoted(meant)}?"
+    return f"Known here: {listed(names)}." if names else "Write it into the file first."
+
+
+def _known(checking: Checking) -> dict[tuple[str, str], Collection[str]]:
+    """All names, by kind and scope. What could not be read is left out, so that nothing is said about it."""
+    case = checking.case
+    known: dict[tuple[str, str], Collection[str]] = {
+        ("seat", ""): case.seats,
+        ("scene", ""): case.scenes,
+        ("point", ""): case.points,
+        ("fact", ""): case.facts,
+        ("ask", ""): case.asks,
+        ("agency", ""): case.agencies,
+        ("ending", ""): case.endings,
+        ("variable", ""): case.state,
+    }
+    for name, values in case.state.items():
+        known["value", name] = values
+    for name, point in case.points.items():
+        known["option", name] = point.options
+    if framework := checking.framework:
+        known["level", ""] = framework.levels
+        known["stage", ""] = framework.stages
+        known["door", ""] = framework.doors
+        known["power", ""] = framework.powers
+    if checking.guidance:
+        known["topic", ""] = checking.guidance.topics
+    return known
+
+
+def _check_options_named(checking: Checking) -> None:
+    """The options that a point's comparisons name, which are known by the point that they stand in."""
+    for name, point in checking.case.points.items():
+        for index, entry in enumerate(point.compare):
+            trail = ("points", name, "compare", index)
+            if entry.agencies and entry.agencies.option and entry.agencies.option not in point.options:
+                where = (*trail, "agencies", "option")
+                _say_no_option(checking, where, entry.agencies.option, name, point.options)
+            for place, option in enumerate(entry.supports.options if entry.supports else ()):
+                if option not in point.options:
+                    _say_no_option(checking, (*trail, "supports", "options", place), option, name, point.options)
+
+
+def _say_no_option(
+    checking: Checking, trail: tuple[str | int, ...], option: str, point: str, options: Collection[str]
+) -> None:
+    message = f"There is no option of {quoted(point)} {quoted(option)}."
+    checking.say("R304", trail, message, _fix(option, options), at_value=True)
+
+
+def _check_renamed(checking: Checking) -> None:
+    case = checking.case
+    present: set[str] = set()
+    for table in (
+        case.seats,
+        case.agencies,
+        case.people,
+        case.state,
+        case.facts,
+        case.asks,
+        case.points,
+        case.scenes,
+        case.endings,
+    ):
+        present.update(table)
+    for values in case.state.values():
+        present.update(values)
+    for point in case.points.values():
+        present.update(point.options)
+    for old, new in case.renamed.items():
+        if new not in present:
+            message = f"Nothing in this case is called {quoted(new)}."
+            checking.say("R351", ("renamed", old), message, _fix(new, present), at_value=True)
+        if old in present:
+            message = f"Something in this case is still called {quoted(old)}."
+            checking.say("R352", ("renamed", old), message, "Rename it there too, or remove this line.")

@@ -1,0 +1,90 @@
+"""What the checks of a case share: the case, what it refers to, and one way to speak about a place in it."""
+
+from collections.abc import Iterator
+
+from simulator.model.case import Case
+from simulator.model.conditions import Condition
+from simulator.model.framework import Framework
+from simulator.model.guidance import Guidance
+from simulator.model.review import Review
+from simulator.scenario.diagnostics import Diagnostic
+from simulator.scenario.load import LoadedFile
+from simulator.scenario.nodes import Node
+from simulator.scenario.positions import Step
+from simulator.scenario.reading import Parents, parents_of, trail_of
+
+Trail = tuple[Step, ...]
+
+
+class Checking:
+    """A case under check. Framework, guidance and review are None where they could not be read or are not named."""
+
+    def __init__(
+        self,
+        file: LoadedFile[Case],
+        case: Case,
+        framework: Framework | None,
+        guidance: Guidance | None,
+        review: Review | None,
+    ) -> None:
+        self.file = file
+        self.case = case
+        self.framework = framework
+        self.guidance = guidance
+        self.review = review
+        self.found: list[Diagnostic] = []
+        self._parents: Parents = {}
+
+    def say(self, code: str, trail: Trail, message: str, fix: str, *, at_value: bool = False) -> None:
+        """Speak about what a trail leads to."""
+        self.found.append(self.file.positions.diagnose(code, trail, message, fix, at_value=at_value))
+
+    def say_at(self, node: Node, code: str, message: str, fix: str, line: int = 0, column: int = 0) -> None:
+        """Speak about a node, or a place inside it."""
+        root = self.file.positions.root
+        if not self._parents and root is not None:
+            self._parents = parents_of(root)
+        trail = trail_of(node, self._parents)
+        line, column = (line, column) if line else (node.start.line + 1, node.start.column + 1)
+        self.found.append(self.file.positions.source.diagnose(code, line, column, message, fix, trail))
+
+    def rank(self, level: str) -> int:
+        """The place of a level on the ladder, or 0 where it cannot be told."""
+        return self.framework.rank(level) if self.framework and level in self.framework.levels else 0
+
+    def stage_rank(self, stage: str) -> int:
+        """The place of a stage on the escalation ladder, or 0 where it cannot be told."""
+        return self.framework.stage_rank(stage) if self.framework and stage in self.framework.stages else 0
+
+    def conditions(self) -> Iterator[tuple[Trail, Condition]]:
+        """Every condition of the case, those inside others too, with its trail."""
+        for trail, condition in self._outer_conditions():
+            if condition is not None:
+                yield from _with_inner(trail, condition)
+
+    def _outer_conditions(self) -> Iterator[tuple[Trail, Condition | None]]:
+        for name, fact in self.case.facts.items():
+            yield ("facts", name, "happens"), fact.happens
+        for name, ask in self.case.asks.items():
+            for index, piece in enumerate(ask.answer):
+                yield ("asks", name, "answer", index, "when"), piece.when
+        for name, point in self.case.points.items():
+            for key, option in point.options.items():
+                yield ("points", name, "options", key, "when"), option.when
+            for index, reply in enumerate(point.challenge.replies if point.challenge else ()):
+                yield ("points", name, "challenge", "replies", index, "when"), reply.when
+            for index, entry in enumerate(point.compare):
+                yield ("points", name, "compare", index, "when"), entry.when
+        for name, scene in self.case.scenes.items():
+            for index, piece in enumerate(scene.text):
+                yield ("scenes", name, "text", index, "when"), piece.when
+            for index, way in enumerate(scene.then):
+                yield ("scenes", name, "then", index, "when"), way.when
+
+
+def _with_inner(trail: Trail, condition: Condition) -> Iterator[tuple[Trail, Condition]]:
+    yield trail, condition
+    for index, part in enumerate(condition.any_):
+        yield from _with_inner((*trail, "any", index), part)
+    if condition.not_ is not None:
+        yield from _with_inner((*trail, "not"), condition.not_)

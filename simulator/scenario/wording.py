@@ -1,0 +1,119 @@
+"""Words that must not stand in a file: names from a review, calendar dates on a screen, blame."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from simulator.model.case import Case
+from simulator.model.review import Review
+from simulator.scenario.diagnostics import Diagnostic
+from simulator.scenario.habits import scalars
+from simulator.scenario.load import LoadedFile, T
+from simulator.scenario.nodes import Scalar
+from simulator.scenario.reading import Parents, Prose, parents_of, quoted, trail_of
+from simulator.scenario.source import Source
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_DATE = re.compile(
+    rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS}|{_SHORT_MONTHS})\b(?:\s+(?:19|20)[0-9]{{2}}\b)?"
+    rf"|\b(?:{_MONTHS}|{_SHORT_MONTHS})\s+(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\b|(?:19|20)[0-9]{{2}}\b)"
+    r"|\b[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{2}|[0-9]{4})\b"
+    r"|\b(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b"
+    r"|(?<![£$€#.,:/\-\w])(?:19[5-9]|20[0-4])[0-9](?![.,:]?[0-9]|\w|-)(?!\s+(?:pounds|people|words|grams|calories)\b)"
+)
+_DIGIT = re.compile(r"[0-9]")
+_NEVER = re.compile(
+    r"\bfailed\s+to\s+engage\b|\bfailed\b|\bcorrect\s+answers?\b|\bdisguised\s+compliance\b|\bneglectful\s+mothers?\b",
+    re.IGNORECASE,
+)
+_INSTEAD = {
+    "failed": "Say what happened: “did not come”, “was not done”.",
+    "correct": "Nothing here is marked: say what the review supports.",
+    "disguised": "Say what was seen, and by whom.",
+    "neglectful": "Say what the children went without, and when.",
+}
+_BECAUSE_YOU = re.compile(r"\bbecause\s+you\b", re.IGNORECASE)
+_MANY = 50
+
+
+def check_wording(file: LoadedFile[T]) -> list[Diagnostic]:
+    """Report words that this project never prints, in any kind of file."""
+    return list(_hits(file, "W503", _NEVER, file.texts, _never))
+
+
+def check_case_wording(file: LoadedFile[Case], case: Case, reviews: Iterable[Review]) -> list[Diagnostic]:
+    """Report names from reviews, calendar dates on screens, and endings that explain themselves by the trainee."""
+    found = check_wording(file)
+    names = sorted({name for review in reviews for name in review.pseudonyms}, key=len, reverse=True)
+    if names:
+        either = "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in names)
+        pattern = re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+        found += _hits(file, "W501", pattern, [*file.texts, *_as_prose(file.declared)], _pseudonym)
+    dated = [prose for prose in file.texts if prose.screen and _DIGIT.search(prose.text)]
+    found += _hits(file, "W502", _DATE, dated, _calendar)
+    found += _hits(file, "W504", _BECAUSE_YOU, _texts_of_endings(file, case), _because)
+    return found
+
+
+def _texts_of_endings(file: LoadedFile[Case], case: Case) -> list[Prose]:
+    nodes: set[int] = set()
+    for name, scene in case.scenes.items():
+        if scene.ends:
+            _, node = file.positions.find(("scenes", name, "text"))
+            if node is not None:
+                nodes.update(id(scalar) for scalar, _ in scalars(node))
+    return [prose for prose in file.texts if id(prose.node) in nodes]
+
+
+def _hits(
+    file: LoadedFile[T], code: str, pattern: re.Pattern[str], texts: list[Prose], say: Callable[[str], tuple[str, str]]
+) -> list[Diagnostic]:
+    """Diagnostics for each match in these texts, at the very words."""
+    source = file.positions.source
+    # Escapes can spell a word in another way than the file shows; without any, one look at the whole file will do.
+    if "\\" not in source.text and not pattern.search(source.text):
+        return []
+    found: list[Diagnostic] = []
+    parents: Parents = {}
+    for prose in texts:
+        matches = list(pattern.finditer(prose.text))
+        if not matches:
+            continue
+        if not parents and file.positions.root is not None:
+            parents = parents_of(file.positions.root)
+        for match, (line, column) in zip(matches, _places(source, prose.node, pattern, len(matches)), strict=True):
+            message, fix = say(" ".join(match[0].split()))
+            found.append(source.diagnose(code, line, column, message, fix, trail_of(prose.node, parents)))
+            if len(found) == _MANY:
+                return found
+    return found
+
+
+def _places(source: Source, node: Scalar, pattern: re.Pattern[str], count: int) -> list[tuple[int, int]]:
+    """Where the matches stand in the file itself; where the text begins, if they cannot be told apart there."""
+    start, end = node.start, node.end
+    matches = list(pattern.finditer(source.text, start.index, end.index))
+    if len(matches) != count:
+        return [(start.line + 1, start.column + 1)] * count
+    return [source.place_after(start, match.start()) for match in matches]
+
+
+def _never(words: str) -> tuple[str, str]:
+    return f"This project never prints {quoted(words)}.", _INSTEAD[words.split()[0].lower()]
+
+
+def _pseudonym(words: str) -> tuple[str, str]:
+    return f"{quoted(words)} is a name that a review gave somebody.", "Use a name of your own."
+
+
+def _calendar(words: str) -> tuple[str, str]:
+    message = f"{quoted(words)} is a calendar date, and screens show weeks."
+    return message, "Write the weekday, the season, or how long ago it was."
+
+
+def _because(words: str) -> tuple[str, str]:
+    return f"An ending never says {quoted(words)}.", "Say what happened; nobody can know what made it so."
+
+
+def _as_prose(nodes: Iterable[Scalar]) -> list[Prose]:
+    return [Prose(node.value, False, node) for node in nodes]

@@ -1,0 +1,109 @@
+"""Checking files: what is wrong with each, and what no route can reach."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from simulator.errors import Problem
+from simulator.model.case import Case
+from simulator.prove import Fault, Proof, Step, prove
+from simulator.resources import packaged
+from simulator.scenario.diagnostics import Diagnostic, has_errors
+from simulator.scenario.load import in_order, load_case
+from simulator.scenario.shelf import CASE_FILE, KINDS, Shelf, load_scenarios
+from simulator.services.shelves import shelf_for
+
+NO_POINT = "N701"
+
+
+class Route(msgspec.Struct, frozen=True):
+    """The shortest answers to an ending, for a seat."""
+
+    seat: str
+    ending: str
+    steps: tuple[str, ...]
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What checking one case found. ``proof`` is None where its faults kept it from being explored."""
+
+    path: str
+    title: str
+    diagnostics: list[Diagnostic]
+    proof: Proof | None = None
+    routes: tuple[Route, ...] = ()
+
+
+def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], list[Checked]]:
+    """Check folders of scenarios, folders of cases and single files; without a path, what comes with the program.
+
+    Gives what there is to say about frameworks, guidance and reviews, and about each case. Raises Problem.
+    """
+    rest: list[Diagnostic] = []
+    cases: list[Checked] = []
+    for path in paths or [packaged("scenarios")]:
+        if path.is_dir() and not (path / CASE_FILE).is_file():
+            shelf = _shelf(path)
+            if not shelf.cases and not any((path / kind).is_dir() for kind in KINDS):
+                raise Problem(f"There is no case in {path}.", f"A case is a folder with a file {CASE_FILE} in it.")
+            rest += shelf.check_rest()
+            cases += [_check_case(shelf, found) for found in shelf.cases.values()]
+        elif path.parent.name in KINDS:
+            shelf = _shelf(path.parent.parent)
+            rest += [item for item in shelf.check_rest() if Path(item.place.path) == path]
+        else:
+            file = path / CASE_FILE if path.is_dir() else path
+            cases.append(_check_case(shelf_for(file), file))
+    return in_order(rest), cases
+
+
+def _shelf(folder: Path) -> Shelf:
+    own = packaged("scenarios")
+    return load_scenarios(folder, None if folder.absolute() == own else load_scenarios(own))
+
+
+def _check_case(shelf: Shelf, path: Path) -> Checked:
+    loaded = load_case(path)
+    found = shelf.check_case(loaded)
+    case = loaded.value
+    framework = shelf.framework(case.framework) if case else None
+    if case is None or framework is None or framework.value is None or has_errors(found):
+        return Checked(str(path), case.title if case else path.parent.name, found)
+    review = shelf.review(case.modelled_on)
+    proof = prove(case, framework.value, review.value if review else None)
+    for fault in _together(proof.faults):
+        trail = tuple(int(step) if step.isdigit() else step for step in fault.trail)
+        shown = f" It shows with: {'; '.join(steps_in_words(case, fault.witness))}." if fault.witness else ""
+        found.append(loaded.positions.diagnose(fault.code, trail, fault.message + shown, fault.fix))
+    routes = tuple(
+        Route(name, ending, steps_in_words(case, steps))
+        for name, seat in proof.seats.items()
+        for ending, steps in seat.endings.items()
+    )
+    return Checked(str(path), case.title, in_order(found), proof, routes)
+
+
+def _together(faults: Sequence[Fault]) -> list[Fault]:
+    """Say in one note which findings no point is about: there can be many."""
+    notes = [fault for fault in faults if fault.code == NO_POINT]
+    rest = [fault for fault in faults if fault.code != NO_POINT]
+    if len(notes) < 2:
+        return [*rest, *notes]
+    names = ", ".join(fault.message.rsplit("/", 1)[-1].rstrip(".") for fault in notes)
+    return [
+        *rest,
+        msgspec.structs.replace(notes[0], message=f"No point of this case compares with these findings: {names}."),
+    ]
+
+
+def steps_in_words(case: Case, steps: Sequence[Step]) -> tuple[str, ...]:
+    """A route in the identifiers of its case, a step a scene."""
+    words = []
+    for step in steps:
+        parts = [f"ask {ask}" for ask in step.ask]
+        if case.scenes[step.at].decide:
+            parts.append(step.choose or ("challenge" if step.challenge else "pass"))
+        parts += [" ".join(part for part in taken if part) for taken in (step.challenge, *step.further) if taken]
+        words.append(f"{step.at}: {', '.join(parts)}")
+    return tuple(words)

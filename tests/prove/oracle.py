@@ -1,0 +1,280 @@
+"""The engine itself, played in every possible way with its whole state: slow, and independent of the proof."""
+
+from collections import deque
+from functools import cached_property
+
+from simulator.engine import events as ev
+from simulator.engine import moves as mv
+from simulator.engine.challenge import further_ways, offered_ways
+from simulator.engine.play import IllegalMove, act, asks_left, is_open, options_for
+from simulator.engine.state import Phase, State
+from simulator.model.case import Case
+from simulator.model.framework import Framework
+
+
+class TooMany(Exception):
+    """The case has more states than a quick test can look at."""
+
+
+class Full:
+    """All that can be found by playing one seat of a case in every way."""
+
+    def __init__(self, case: Case, framework: Framework, seat: str, most: int) -> None:
+        self.case = case
+        self.framework = framework
+        self.states: list[State] = []
+        self.edges: list[list[tuple[int, bool]]] = []
+        self.words: dict[int, int] = {}
+        self.dead_states: set[int] = set()
+        self.met: set[tuple[str, ...]] = set()
+        self.dead: set[str] = set()
+        self.closed: set[str] = set()
+        self.unmatched: set[str] = set()
+        self._numbers: dict[object, int] = {}
+        self._most = most
+        state = State(case, framework)
+        for event in act(state, mv.Begin(seat, "bundle")):
+            state.apply(event)
+        self._number(state)
+        done = 0
+        while done < len(self.states):
+            self._play(done)
+            done += 1
+
+    def _number(self, state: State) -> int:
+        key = _key(state)
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self.states)
+            self.states.append(state)
+            self.edges.append([])
+            if number > self._most:
+                raise TooMany
+        return number
+
+    def _play(self, number: int) -> None:
+        state = self.states[number]
+        if state.phase is Phase.REFLECTING:
+            self._look_at_text(number, state)
+            return
+        if state.phase is Phase.SCENE:
+            if not state.asked_here:
+                self._look_at_text(number, state)
+            self._ask(number, state)
+            if state.here.decide:
+                self._look_at_point(state)
+                self._answer(number, state)
+                return
+        self._go_on(number, state)
+
+    def _do(self, number: int, move: mv.Move) -> State:
+        after = self.states[number].copy()
+        for event in act(after, move):
+            after.apply(event)
+            if isinstance(event, ev.Replied) and (reply := after.replies[-1].reply) is not None:
+                place = next(n for n, one in enumerate(_replies(self.case, event.point)) if one is reply)
+                self.met.add(("points", event.point, "challenge", "replies", str(place), "when"))
+        self.edges[number].append((self._number(after), isinstance(move, mv.Decide | mv.Pass)))
+        return after
+
+    def _look_at_text(self, number: int, state: State) -> None:
+        self.words[number] = 0
+        for place, (piece, shows) in enumerate(zip(state.here.text, state.shown, strict=True)):
+            if shows:
+                facts = [self.case.facts[fact].text for fact in piece.facts]
+                self.words[number] += len(" ".join([piece.say, *facts]).split())
+                if piece.when is not None:
+                    self.met.add(("scenes", state.scene, "text", str(place), "when"))
+            elif shows is False:
+                self.words[number] += len(piece.else_.split())
+
+    def _look_at_point(self, state: State) -> None:
+        name = state.here.decide
+        point = self.case.points[name]
+        options = options_for(state, point)
+        chooses = [option for option in options if is_open(state, options[option])]
+        if point.about == "level":
+            self.met |= {("points", name, "options", option) for option in chooses}
+        if not (chooses or (point.about == "challenge" and point.challenge is not None)):
+            self.closed.add(state.scene)
+        for place, entry in enumerate(point.compare):
+            if (not entry.at or state.scene in entry.at) and state.holds(entry.when):
+                self.met.add(("points", name, "compare", str(place)))
+                break
+        else:
+            if point.compare:
+                self.unmatched.add(state.scene)
+
+    def _ask(self, number: int, state: State) -> None:
+        if asks_left(state) < 1:
+            return
+        for ask in state.here.ask:
+            if ask not in state.asked:
+                for place, piece in enumerate(self.case.asks[ask].answer):
+                    if piece.when is not None and state.holds(piece.when):
+                        self.met.add(("asks", ask, "answer", str(place), "when"))
+                self._do(number, mv.AskFor(ask))
+
+    def _answer(self, number: int, state: State) -> None:
+        name = state.here.decide
+        point = self.case.points[name]
+        self._do(number, mv.Pass())
+        challenges = [] if point.challenge is None else list(self._challenges(state, point.challenge))
+        if point.about == "challenge":
+            for challenge in challenges:
+                self._do(number, mv.Decide(ev.Answer(challenge=challenge)))
+            return
+        for option, shape in options_for(state, point).items():
+            if is_open(state, shape):
+                for challenge in [None, *challenges]:
+                    self._do(number, mv.Decide(ev.Answer(option=option, challenge=challenge)))
+
+    def _challenges(self, state, shape):
+        yield ev.Challenged(ev.NOBODY)
+        for of in shape.of:
+            for door, stages in offered_ways(state, shape).items():
+                for stage in stages or ("",):
+                    yield ev.Challenged(of, door, stage)
+
+    def _go_on(self, number: int, state: State) -> None:
+        ways = further_ways(state)
+        if ways:
+            for of in self.case.points[state.answers[-1].point].challenge.of:
+                for door, stages in ways.items():
+                    for stage in stages or ("",):
+                        self._do(number, mv.TakeFurther(ev.Challenged(of, door, stage)))
+        try:
+            self._do(number, mv.GoOn())
+        except IllegalMove:
+            self.dead.add(state.scene)
+            self.dead_states.add(number)
+            return
+        for place, way in enumerate(state.here.then):
+            if state.holds(way.when):
+                self.met.add(("scenes", state.scene, "then", str(place), "when"))
+                return
+
+    @property
+    def scenes(self) -> set[str]:
+        return {state.scene for state in self.states}
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return [number for number, state in enumerate(self.states) if state.phase is Phase.REFLECTING]
+
+    @cached_property
+    def backward(self) -> list[list[int]]:
+        back: list[list[int]] = [[] for _ in self.states]
+        for number, edges in enumerate(self.edges):
+            for target, _ in edges:
+                back[target].append(number)
+        return back
+
+    @cached_property
+    def hopeful(self) -> set[int]:
+        """The states from which an ending can be reached."""
+        return _flood(self.ends, self.backward)
+
+    @property
+    def stuck_scenes(self) -> set[str]:
+        """The scenes that some run comes to with no ending left."""
+        arrivals = set(range(len(self.states))) - self.hopeful
+        return {self.states[n].scene for n in arrivals if n in self.words}
+
+    def endless(self) -> set[frozenset[str]]:
+        """The scenes of each loop that nothing leads out of."""
+        forward = [[target for target, _ in edges] for edges in self.edges]
+        left = set(range(len(self.states))) - _flood([*self.ends, *self.dead_states], self.backward)
+        loops = set()
+        while left:
+            number = next(iter(left))
+            reached = _flood([number], forward)
+            while outside := next((one for one in reached if number not in _flood([one], forward)), None):
+                number, reached = outside, _flood([outside], forward)
+            loops.add(frozenset(self.states[one].scene for one in reached))
+            left -= _flood([number], self.backward)
+        return loops
+
+    def fewest(self) -> dict[str, int]:
+        """The fewest askings before each ending."""
+        cost = {0: 0}
+        queue = deque([0])
+        while queue:
+            number = queue.popleft()
+            for target, asking in self.edges[number]:
+                spent = cost[number] + asking
+                if spent < cost.get(target, spent + 1):
+                    cost[target] = spent
+                    queue.append(target)
+        fewest: dict[str, int] = {}
+        for number in self.ends:
+            ending = self.states[number].here.ends
+            fewest[ending] = min(cost[number], fewest.get(ending, cost[number]))
+        return fewest
+
+    def common_points(self) -> set[str]:
+        """The points without which no ending can be reached."""
+        asked = {state.here.decide for state in self.states if state.here.decide}
+        return {point for point in asked if self.ends and not self._ends_without(point)}
+
+    def _ends_without(self, point: str) -> bool:
+        allowed = [[t for t, _ in edges if self.states[t].here.decide != point] for edges in self.edges]
+        reached = set() if self.states[0].here.decide == point else _flood([0], allowed)
+        return not reached.isdisjoint(self.ends)
+
+    def longest(self) -> tuple[int, int, int] | None:
+        """The most askings, words, and words with 400 for an asking, of a complete route; None where loops go on."""
+        begun: set[int] = set()
+        best: dict[int, tuple[int, int, int]] = {}
+        stack = [0] if 0 in self.hopeful else []
+        while stack:
+            number = stack[-1]
+            targets = [(t, asking) for t, asking in self.edges[number] if t in self.hopeful]
+            if number not in begun:
+                begun.add(number)
+                for target, _ in targets:
+                    if target in begun and target not in best:
+                        return None
+                    if target not in best:
+                        stack.append(target)
+                continue
+            stack.pop()
+            if number in best:
+                continue
+            here = self.words.get(number, 0)
+            ahead = [(best[t][0] + a, best[t][1], best[t][2] + 400 * a) for t, a in targets] or [(0, 0, 0)]
+            askings, words, effort = (max(one[n] for one in ahead) for n in range(3))
+            best[number] = (askings, words + here, effort + here)
+        return best.get(0)
+
+
+def _replies(case: Case, point: str):
+    return case.points[point].challenge.replies
+
+
+def _key(state: State) -> object:
+    turn = [reply for reply in state.replies if reply.turn == len(state.answers)] if state.phase is Phase.ANSWERED else []
+    return (
+        state.scene,
+        state.phase,
+        tuple(state.variables.values()),
+        frozenset(state.known),
+        frozenset(state.asked),
+        len(state.asked_here),
+        tuple(state.shown) if state.phase is not Phase.ANSWERED and not state.asked_here else (),
+        frozenset(state.chose.items()),
+        frozenset((point, one) for point, one in state.challenged.items() if one is not None),
+        frozenset((reply.challenge.door, reply.challenge.stage) for reply in turn),
+        turn[-1].event.reply if turn else "",
+    )
+
+
+def _flood(starts, edges) -> set[int]:
+    seen = set(starts)
+    stack = list(seen)
+    while stack:
+        for number in edges[stack.pop()]:
+            if number not in seen:
+                seen.add(number)
+                stack.append(number)
+    return seen
