@@ -2,10 +2,13 @@
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
+from simulator.model.bundle import decode
 from simulator.plain.console import Console
 from simulator.plain.library import play_case
+from simulator.prove import Step
 from simulator.services.desk import Desk
 from simulator.services.playing import Playing
 
@@ -62,8 +65,6 @@ def play(desk: Desk, case: str, seat: str, code: str, typist: Typist) -> tuple[P
     keyboard.said += keyboard._since
     row = desk.find(code)
     envelopes = desk.store.events(row.run)
-    from simulator.model.bundle import decode
-
     events = [envelope.event for envelope in envelopes]
     return Playing(desk.store, row, decode(desk.store.bundle(row.bundle)), events, lambda: 0), keyboard
 
@@ -85,3 +86,65 @@ def at_random(seed: int, words: list[str], seen: set[str]) -> Typist:
         return chance.choice(words)
 
     return type_
+
+
+class Guided:
+    """A typist who follows the steps of a route, by the labels of the case. What the steps leave open is passed."""
+
+    def __init__(self, desk: Desk, steps: Sequence[Step]) -> None:
+        self._steps = list(steps)
+        self._playing: Playing | None = None
+        begin = desk.begin
+
+        def remember(*given: Any, **named: Any) -> Playing:
+            self._playing = begin(*given, **named)
+            return self._playing
+
+        desk.begin = remember  # type: ignore[method-assign]
+
+    def __call__(self, said: str, offered: dict[int, str]) -> str:
+        if self._playing is None or "What now?" in said or not offered:
+            return ""
+        step = self._step()
+        numbers = {label: number for number, label in offered.items()}
+        for wanted in self._wishes(said, step):
+            for label, number in numbers.items():
+                if label == wanted or label.startswith((f"{wanted}.", f"{wanted} (")):
+                    return str(number)
+        return str(max(offered))
+
+    def _step(self) -> Step:
+        assert self._playing is not None
+        here = self._playing.state.scene
+        entered = self._playing.state.entered.count(here)
+        mine = [step for step in self._steps if step.at == here]
+        return mine[min(entered, len(mine)) - 1] if mine else Step(here)
+
+    def _wishes(self, said: str, step: Step) -> list[str]:
+        assert self._playing is not None
+        case, framework = self._playing.bundle.case, self._playing.bundle.framework
+        last = [line for line in said.split("\n") if line and not NUMBERED.match(line)]
+        question = last[-2] if len(last) > 1 else ""
+        if question.startswith("There is time to find out"):
+            left = [ask for ask in step.ask if ask not in self._playing.state.asked]
+            return [case.asks[ask].label for ask in left[:1]] + ["Decide now", "Go on without asking"]
+        point = case.points.get(case.scenes[step.at].decide)
+        further = len(
+            [reply for reply in self._playing.state.replies if reply.turn == len(self._playing.state.answers)]
+        )
+        taken = step.challenge if not further else (*step.further, ())[further - 1]
+        names = [self._playing.bundle.case.agencies[taken[0]]] if taken else ["Nobody"]
+        if question.startswith("Leave it there"):
+            return ["Take it further" if len(step.further) >= further else "Leave it there"]
+        if question.startswith(("By which door", "How far")) and taken:
+            door = framework.doors[taken[1]].label
+            return [framework.stages[taken[2]].label] if question.startswith("How far") else [door]
+        if question.startswith(("Whom would you", "With whom")):
+            return names
+        if question.startswith("Is that your answer"):
+            return ["Lock it"]
+        if point and question.strip() == point.question.strip().split("\n")[-1]:
+            return [point.options[step.choose].label] if step.choose else ["Pass: no answer here"]
+        if "Last time" in question and point:
+            return [point.options[step.choose].label] if step.choose else ["Pass: no answer here"]
+        return ["Go on", "Start", "No"]
