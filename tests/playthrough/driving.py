@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,6 +14,18 @@ from simulator.services.desk import Desk
 from simulator.services.playing import Playing
 
 NUMBERED = re.compile(r"^(\d+)\. (.*)$")
+
+NASTY = [
+    "",
+    "pass",
+    "because",
+    "[x] [/] [@click=app.quit]q[/]",
+    "\x1b]0;owned\x07",
+    "a\u202eb",
+    "=1+1",
+    "x" * 3000,
+    "7",
+]
 
 Typist = Callable[[str, dict[int, str]], str]
 """Gives the line to type, from what was said since the last prompt and the choice that it ended in."""
@@ -55,7 +68,7 @@ def choices(said: str) -> dict[int, str]:
             continue
         if " (closed: " not in line:
             found[int(match[1])] = match[2]
-    return found
+    return {number: label for number, label in found.items() if label != "Pause here"}
 
 
 def play(desk: Desk, case: str, seat: str, code: str, typist: Typist) -> tuple[Playing, Keyboard]:
@@ -148,3 +161,22 @@ class Guided:
         if "Last time" in question and point:
             return [point.options[step.choose].label] if step.choose else ["Pass: no answer here"]
         return ["Go on", "Start", "No"]
+
+
+def careless(seed: int, count: Counter[str]) -> Typist:
+    """A typist who often types what is not an answer at all, and in the end one that is."""
+    chance = random.Random(seed)
+    able = at_random(seed, NASTY, set())
+    letters = "0123456789 -.,[]/\\'\"{}<>=@+\t\x00\x1b\x7f\u202e\u200b\ufeff²१éß漢🙂\ud7ff"
+
+    last: dict[int, str] = {}
+
+    def type_(said: str, offered: dict[int, str]) -> str:
+        nonlocal last
+        last = offered or last
+        if chance.random() < 0.6 and "What now?" not in said:
+            count["answers"] += 1
+            return "".join(chance.choice(letters) for _ in range(chance.randrange(1, 30))).lstrip("/")
+        return able(said, last)
+
+    return type_

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,19 +15,7 @@ from simulator.prove import prove
 from simulator.resources import packaged
 from simulator.services.desk import Desk
 from simulator.services.library import Library
-from tests.playthrough.driving import Guided, at_random, play
-
-NASTY = [
-    "",
-    "pass",
-    "because",
-    "[x] [/] [@click=app.quit]q[/]",
-    "\x1b]0;owned\x07",
-    "a\u202eb",
-    "=1+1",
-    "x" * 3000,
-    "7",
-]
+from tests.playthrough.driving import NASTY, Guided, at_random, careless, play
 
 
 def shipped():
@@ -87,3 +76,25 @@ def test_random_plays_reach_the_end_and_take_every_option_at_least_once(desk, ca
             }
     options = {(name, option) for name, point in bundle.case.points.items() for option in point.options}
     assert options <= chosen
+
+
+def type_carelessly(desk, answers):
+    count: Counter[str] = Counter()
+    seed = 0
+    while count["answers"] < answers:
+        case = shipped()[seed % len(shipped())]
+        seat = next(iter(desk.library.open(case).bundle.case.seats))
+        playing, keyboard = play(desk, case, seat, f"run-{seed}", careless(seed, count))
+        assert playing.phase in (Phase.ENDED, Phase.STOPPED)
+        assert not any(char in keyboard.said for char in "\x1b\x7f\u202e\u200b")
+        seed += 1
+
+
+def test_an_answer_that_is_none_gets_a_line_and_the_prompt_again(desk):
+    type_carelessly(desk, 300)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+def test_five_thousand_random_answers(desk):
+    type_carelessly(desk, 5000)
