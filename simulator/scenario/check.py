@@ -45,7 +45,7 @@ def check_references(
     check_facts(checking)
     check_statements(checking)
     reviews = [*([review] if review else []), *others]
-    return in_order(checking.found + check_case_wording(case, case.value, reviews))
+    return in_order(checking.diagnostics() + check_case_wording(case, case.value, reviews))
 
 
 def check_review(file: LoadedFile[Review]) -> list[Diagnostic]:

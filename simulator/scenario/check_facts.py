@@ -14,7 +14,7 @@ def check_facts(checking: Checking) -> None:
             message = f"Nobody holds the fact {quoted(name)}."
             checking.say("R345", ("facts", name, "held_by"), message, "Name an agency, or write from: never.")
     _check_replaced(checking)
-    for trail, condition in checking.conditions():
+    for trail, condition in checking.conditions:
         for index, key in enumerate(condition.known):
             if trail[0] == "facts" and trail[1] == key:
                 message = f"Whether {quoted(key)} happens cannot depend on its being known."
@@ -95,7 +95,7 @@ def _check_unused(checking: Checking) -> None:
     """A fact that no route can bring up is either forgotten, or meant to be listed as held elsewhere."""
     case = checking.case
     own = {seat.agency for seat in case.seats.values()}
-    used = _facts_used(case) | {key for _, condition in checking.conditions() for key in condition.known}
+    used = _facts_used(case) | {key for _, condition in checking.conditions for key in condition.known}
     for name, fact in case.facts.items():
         if name in used or fact.from_ is None or not fact.held_by:
             continue

@@ -32,6 +32,8 @@ def check_names(checking: Checking) -> None:
             continue
         names = known.get((mention.kind, mention.scope))
         if names is not None and mention.name not in names:
+            if checking.full:
+                return
             say_unknown(checking, mention, names)
     _check_options_named(checking)
     _check_renamed(checking)

@@ -16,7 +16,7 @@ def check_points(checking: Checking) -> None:
             message = f"The point {quoted(first)} has the code {quoted(point.code)} too."
             checking.say("R334", ("points", name, "code"), message, "Give each point a code of its own.", at_value=True)
         _check_point(checking, ("points", name), point)
-    for trail, condition in checking.conditions():
+    for trail, condition in checking.conditions:
         for name, test in condition.challenged.items():
             if name in checking.case.points:
                 _check_test(checking, (*trail, "challenged", name), name, test)

@@ -5,7 +5,7 @@ from simulator.model.review import Review, Statement
 from simulator.scenario.checking import Checking
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.load import LoadedFile
-from simulator.scenario.reading import listed, nearest, parents_of, quoted, trail_of
+from simulator.scenario.reading import NOWHERE, listed, nearest, quoted, whereabouts
 from simulator.scenario.values import NUMBER
 
 _LETTERS = {"facts": "B", "findings": "F", "recommendations": "R", "since": "S"}
@@ -89,7 +89,7 @@ def check_one_guidance(file: LoadedFile[Guidance], guidance: Guidance, reviews: 
     for name, topic in guidance.topics.items():
         found += _check_editions(file, name, topic)
     by_name = {review.review: review for review in reviews}
-    parents = parents_of(file.positions.root) if file.positions.root is not None and file.mentions else {}
+    places = whereabouts(file.positions.root, [mention.node for mention in file.mentions])
     for mention in file.mentions:
         code = ""
         if mention.kind == "topic" and mention.name not in guidance.topics:
@@ -105,7 +105,7 @@ def check_one_guidance(file: LoadedFile[Guidance], guidance: Guidance, reviews: 
             elif review.statement(number) is None:
                 code, (message, fix) = "B401", _unknown_statement(review, number)
         if code:
-            start, trail = mention.node.start, trail_of(mention.node, parents)
+            start, trail = mention.node.start, places.get(id(mention.node), NOWHERE).trail
             source = file.positions.source
             found.append(source.diagnose(code, start.line + 1, start.column + 1, message, fix, trail))
     return found

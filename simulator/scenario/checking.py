@@ -1,6 +1,7 @@
 """What the checks of a case share: the case, what it refers to, and one way to speak about a place in it."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from simulator.model.case import Case
 from simulator.model.conditions import Condition
@@ -11,7 +12,7 @@ from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.load import LoadedFile
 from simulator.scenario.nodes import Node
 from simulator.scenario.positions import Step
-from simulator.scenario.reading import Parents, parents_of, trail_of
+from simulator.scenario.reading import MOST, NOWHERE, whereabouts
 
 Trail = tuple[Step, ...]
 
@@ -32,21 +33,36 @@ class Checking:
         self.framework = framework
         self.guidance = guidance
         self.review = review
-        self.found: list[Diagnostic] = []
-        self._parents: Parents = {}
+        self._found: list[Diagnostic] = []
+        self._about_nodes: list[tuple[Node, str, str, str]] = []
 
     def say(self, code: str, trail: Trail, message: str, fix: str, *, at_value: bool = False) -> None:
         """Speak about what a trail leads to."""
-        self.found.append(self.file.positions.diagnose(code, trail, message, fix, at_value=at_value))
+        if not self.full:
+            self._found.append(self.file.positions.diagnose(code, trail, message, fix, at_value=at_value))
 
-    def say_at(self, node: Node, code: str, message: str, fix: str, line: int = 0, column: int = 0) -> None:
-        """Speak about a node, or a place inside it."""
-        root = self.file.positions.root
-        if not self._parents and root is not None:
-            self._parents = parents_of(root)
-        trail = trail_of(node, self._parents)
-        line, column = (line, column) if line else (node.start.line + 1, node.start.column + 1)
-        self.found.append(self.file.positions.source.diagnose(code, line, column, message, fix, trail))
+    def say_at(self, node: Node, code: str, message: str, fix: str) -> None:
+        """Speak about a node."""
+        if not self.full:
+            self._about_nodes.append((node, code, message, fix))
+
+    @property
+    def full(self) -> bool:
+        """Whether there is more to say already than will be shown."""
+        return len(self._found) + len(self._about_nodes) >= MOST
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """Everything that was said."""
+        positions = self.file.positions
+        places = whereabouts(positions.root, [node for node, *_ in self._about_nodes])
+        found = list(self._found)
+        for node, code, message, fix in self._about_nodes:
+            line, column = node.start.line + 1, node.start.column + 1
+            trail = places.get(id(node), NOWHERE).trail
+            found.append(positions.source.diagnose(code, line, column, message, fix, trail))
+        if self.full:
+            found.append(positions.source.diagnose("Y119", 1, 1, f"Only the first {MOST} faults are shown.", ""))
+        return found
 
     def rank(self, level: str) -> int:
         """The place of a level on the ladder, or 0 where it cannot be told."""
@@ -56,11 +72,15 @@ class Checking:
         """The place of a stage on the escalation ladder, or 0 where it cannot be told."""
         return self.framework.stage_rank(stage) if self.framework and stage in self.framework.stages else 0
 
-    def conditions(self) -> Iterator[tuple[Trail, Condition]]:
+    @cached_property
+    def conditions(self) -> list[tuple[Trail, Condition]]:
         """Every condition of the case, those inside others too, with its trail."""
-        for trail, condition in self._outer_conditions():
-            if condition is not None:
-                yield from _with_inner(trail, condition)
+        return [
+            found
+            for trail, condition in self._outer_conditions()
+            if condition is not None
+            for found in _with_inner(trail, condition)
+        ]
 
     def _outer_conditions(self) -> Iterator[tuple[Trail, Condition | None]]:
         for name, fact in self.case.facts.items():

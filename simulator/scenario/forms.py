@@ -63,22 +63,22 @@ def _basis(_: Any) -> Reader:
         if type(node) is not Mapping:
             return wrong_kind(node, reading, "A basis is one word or a mapping.")
         found = [key for key in node.pairs if key in sources]
-        for key, (key_node, _) in node.pairs.items():
+        for key, pair in node.pairs.items():
             if key not in sources and key != "altered":
-                reading.fault(key_node, "S211", f"{quoted(key)} is not a kind of basis.", _BASIS_FIX)
+                reading.fault(pair.key, "S211", f"{quoted(key)} is not a kind of basis.", _BASIS_FIX)
         if len(found) != 1:
             if all(key in sources or key == "altered" for key in node.pairs):
                 reading.fault(node, "S211", "A basis names exactly one source.", _BASIS_FIX)
             return HOLE
         kind = found[0]
-        ref = sources[kind](node.pairs[kind][1], reading)
+        ref = sources[kind](node.pairs[kind].value, reading)
         altered = False
         if "altered" in node.pairs:
-            key_node, value = node.pairs["altered"]
-            altered = bool_reader(value, reading)
+            pair = node.pairs["altered"]
+            altered = bool_reader(pair.value, reading)
             if altered is True and kind != "review":
                 message = f"Only a review's fact can be altered; this basis is {kind}."
-                reading.fault(key_node, "B404", message, "Remove altered.", whole=True)
+                reading.fault(pair.key, "B404", message, "Remove altered.", whole=True)
         return HOLE if ref is HOLE or altered is HOLE else Basis(Kind(kind), ref, altered)
 
     return read
@@ -102,7 +102,7 @@ def _piece(_: Any) -> Reader:
 
 def _check_piece(node: Mapping, values: dict[str, Any], reading: Reading) -> None:
     if "else_" in values and "when" not in values:
-        key, _ = node.pairs["else"]
+        key = node.pairs["else"].key
         reading.fault(key, "S213", "An else is said where a when does not hold; there is no when.", "Add when: …")
     if not values.get("say") and not values.get("facts"):
         fix = "Add say: …" if "document" in values else "Add say: … or fact: …"
@@ -132,7 +132,7 @@ def _answer() -> Reader:
                     if type(item) is Mapping and key in item.pairs:
                         message = "An answer has words only."
                         fix = "Name the fact under gives; its own words are shown after the answer."
-                        reading.fault(item.pairs[key][0], "S213", message, fix, whole=True)
+                        reading.fault(item.pairs[key].key, "S213", message, fix, whole=True)
         return pieces(node, reading)
 
     return read
@@ -193,10 +193,10 @@ def _challenged() -> Reader:
         if type(node) is not Mapping:
             return wrong_kind(node, reading, "A mapping is needed: the point, and true, false, or a door.")
         tests: dict[str, Any] = {}
-        for key, (key_node, value) in node.pairs.items():
-            check_identifier(key_node, key, reading)
-            reading.mentions.append(Mention("point", "", key, key_node))
-            tests[key] = read_test(value, reading)
+        for key, pair in node.pairs.items():
+            check_identifier(pair.key, key, reading)
+            reading.mentions.append(Mention("point", "", key, pair.key))
+            tests[key] = read_test(pair.value, reading)
         return HOLE if HOLE in tests.values() else tests
 
     return read
@@ -225,8 +225,8 @@ def _fill_basis(_: Mapping, values: dict[str, Any], reading: Reading) -> None:
 def case_basis(root: Node) -> Basis:
     """The basis that a case gives for all facts that do not say otherwise, read before the rest."""
     found = root.pairs.get("basis") if type(root) is Mapping else None
-    if found and type(found[1]) is Scalar:
-        return _WORDS.get(found[1].value, INVENTED)
+    if found and type(found.value) is Scalar:
+        return _WORDS.get(found.value.value, INVENTED)
     return INVENTED
 
 

@@ -34,14 +34,14 @@ def broken_in_brackets(source: Source, children: list[Node], mapping: bool) -> l
             key, value = children[index], children[index + 1]
             if index and type(key) is Scalar and type(value) is Scalar and value.is_null and not key.style:
                 comma = text.rfind(",", 0, key.start.index)
-                if ":" not in text[key.end.index : value.end.index + 1] and comma >= 0:
-                    _say(found, source, children[index - 1].end, comma)
+                if ":" not in text[key.end : value.end + 1] and comma >= 0:
+                    _say(found, source, children[index - 1].start, comma)
                     del children[index : index + 2]
         return found
     for index, child in enumerate(children):
         if type(child) is Mapping and text[child.start.index : child.start.index + 1] != "{" and child.pairs:
-            key = next(iter(child.pairs.values()))[0]
-            _say(found, source, key.end, text.find(":", key.end.index))
+            key = next(iter(child.pairs.values())).key
+            _say(found, source, key.start, text.find(":", key.end))
             children[index] = Scalar(key.value, '"', key.start, key.end)
     return found
 
@@ -83,9 +83,9 @@ def scalars(root: Node) -> Iterator[tuple[Scalar, bool]]:
         if type(node) is Scalar:
             yield node, is_key
         elif type(node) is Mapping:
-            for key, value in reversed(node.pairs.values()):
-                todo.append((value, False))
-                todo.append((key, True))
+            for pair in reversed(node.pairs.values()):
+                todo.append((pair.value, False))
+                todo.append((pair.key, True))
         elif type(node) is Sequence:
             todo.extend((item, False) for item in reversed(node.items))
 
@@ -124,8 +124,6 @@ def _curly_quotes(source: Source, root: Node) -> Iterator[Diagnostic]:
 def _cut_off(source: Source, root: Node) -> Iterator[Diagnostic]:
     fix = "Put the text in quotes; if this is a comment, put a space after the #."
     for scalar, _ in scalars(root):
-        if not scalar.style and " " in scalar.value and (cut := _COMMENT.match(source.text, scalar.end.index)):
-            column = scalar.end.column + cut.end() - cut.start()
-            yield source.diagnose(
-                "Y141", scalar.end.line + 1, column, "The text is cut off here: # begins a comment.", fix
-            )
+        if not scalar.style and " " in scalar.value and (cut := _COMMENT.match(source.text, scalar.end)):
+            line, column = source.place_after(scalar.start, cut.end() - 1)
+            yield source.diagnose("Y141", line, column, "The text is cut off here: # begins a comment.", fix)

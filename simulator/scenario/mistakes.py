@@ -10,6 +10,7 @@ from typing import Any
 
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.source import Source
+from simulator.scenario.trouble import Trouble
 
 CURLY_OPEN = "“‘„«"
 CURLY = "“”‘’„«»"
@@ -17,63 +18,11 @@ ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 
 _KEY = re.compile(r"\s*(?:-\s+)*(?P<key>[A-Za-z_][\w-]*|'[^']*'|\"[^\"]*\")\s*:(?:\s+|$)(?P<value>.*)")
 _TIGHT = re.compile(r"\s*(?:-\s+)*[A-Za-z_][\w-]*:(?=[^\s/\\])")
+_BLOCK = re.compile(r"(?:[:-]\s+)[|>][-+0-9]*\s*(?:#.*)?$")
 _ODD_INDENT = re.compile(rf"[ \t]*(?:-[ \t]*)?([{ODD_SPACES}])|[ \t]*(?:- +)*[\w-]+:([{ODD_SPACES}])")
 _SPECIAL = "@`%*&!|>?[]{},#"
 _DIRECTIVE = "A line that begins with % is an instruction to a YAML parser."
 _IN_QUOTES = "Put the whole text in double quotes, or in block style: >- after the colon, the text on the next line."
-
-
-class Trouble:
-    """Where the parser stopped: its complaint, the place, the place where the part began, and the last thing read."""
-
-    def __init__(self, source: Source, error: Exception, last: Any) -> None:
-        self.source = source
-        self.problem: str = getattr(error, "problem", None) or str(error)
-        self.context: str = getattr(error, "context", None) or ""
-        mark = getattr(error, "problem_mark", None) or (last.end_mark if last is not None else None)
-        start = getattr(error, "context_mark", None) or mark
-        self.line: int = mark.line + 1 if mark else 1
-        self.column: int = mark.column + 1 if mark else 1
-        self.start_line: int = start.line + 1 if start else 1
-        self.start_column: int = start.column + 1 if start else 1
-        self.last = last
-
-    @property
-    def text(self) -> str:
-        """The line that the parser stopped at."""
-        return self.source.line(self.line)
-
-    @property
-    def before(self) -> str:
-        """That line up to where the parser stopped."""
-        return self.text[: self.column - 1]
-
-    @property
-    def char(self) -> str:
-        """The character that the parser stopped at; empty at the end of a line."""
-        return self.text[self.column - 1 : self.column]
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the parser stopped at the end of the file."""
-        return not any(line.strip() for line in [self.text[self.column - 1 :], *self.source.lines[self.line :]])
-
-    @property
-    def in_flow(self) -> bool:
-        """Whether the parser was inside braces or square brackets."""
-        return "flow" in self.context
-
-    def say(self, code: str, message: str, fix: str, line: int = 0, column: int = 0) -> Diagnostic:
-        """Make the diagnostic, here or at another place."""
-        return self.source.diagnose(code, line or self.line, column or self.column, message, fix)
-
-    def previous(self, number: int) -> tuple[int, str]:
-        """The last line before this one that has more than blanks and comments: its number and text."""
-        for before in range(number - 1, 0, -1):
-            line = self.source.line(before)
-            if line.strip() and not line.lstrip().startswith("#"):
-                return before, line
-        return 0, ""
 
 
 def syntax_mistake(source: Source, error: Exception, last: Any) -> Diagnostic:
@@ -92,11 +41,11 @@ def _tab(trouble: Trouble) -> Diagnostic | None:
     for number in (trouble.line, trouble.start_line):
         line = trouble.source.line(number)
         indent = line[: len(line) - len(line.lstrip(" \t"))]
-        if "\t" in indent or (trouble.char == "\t" and number == trouble.line):
-            column = (indent.index("\t") if "\t" in indent else trouble.column - 1) + 1
-            return trouble.say(
-                "Y120", "This line is indented with a tab.", "Use spaces, two for each level.", number, column
-            )
+        if "\t" in indent:
+            message = "This line is indented with a tab."
+            return trouble.say("Y120", message, "Use spaces, two for each level.", number, indent.index("\t") + 1)
+    if trouble.char == "\t":
+        return trouble.say("Y120", "There is a tab here.", "Use spaces, or put the whole text in double quotes.")
     return None
 
 
@@ -161,16 +110,15 @@ def _special_start(trouble: Trouble) -> Diagnostic | None:
         return _say_special(trouble, trouble.start_line, trouble.start_column)
     if "directive" in trouble.context:
         if trouble.start_column == 1:
-            return trouble.say(
-                "Y109", _DIRECTIVE, "Remove the line, or indent it if it is text.", trouble.start_line, 1
-            )
+            return trouble.say("Y109", _DIRECTIVE, "Remove the line; if it is text, indent it.", trouble.start_line, 1)
         return _say_special(trouble, trouble.start_line, trouble.start_column)
     if "mapping keys are not allowed" in trouble.problem:
         return _say_special(trouble, trouble.line, trouble.column)
     if "sequence entries are not allowed" in trouble.problem and trouble.before.rstrip().endswith(":"):
         return _say_special(trouble, trouble.line, trouble.column)
+    closing = "]}," if trouble.in_flow else "]}"
     after_bracket = type(trouble.last).__name__ in ("SequenceEndEvent", "MappingEndEvent") and _right_after(trouble)
-    if after_bracket and trouble.char not in "]}," and trouble.before.rstrip().endswith(("]", "}")) and trouble.char:
+    if after_bracket and trouble.char not in closing and trouble.before.rstrip().endswith(("]", "}")) and trouble.char:
         key = _KEY.match(trouble.text)
         column = key.start("value") + 1 if key and key["value"][:1] in ("[", "{") else trouble.column
         return _say_special(trouble, trouble.line, column)
@@ -239,6 +187,17 @@ def _say_block(trouble: Trouble, line: int, column: int) -> Diagnostic:
     return trouble.say("Y126", message, fix, line, column)
 
 
+def _follows_block(trouble: Trouble, number: int) -> bool:
+    """Whether the lines before this one are a text in block style."""
+    for before in range(number - 1, max(0, number - 200), -1):
+        line = trouble.source.line(before)
+        if _BLOCK.search(line):
+            return True
+        if _KEY.match(line):
+            return False
+    return False
+
+
 def _say_under_block(trouble: Trouble, line: int, column: int) -> Diagnostic:
     fix = "Indent it like the lines of the text above, or begin a key in the column of its neighbours."
     return trouble.say("Y132", "This line is indented less than a text above it, and is no key.", fix, line, column)
@@ -261,7 +220,7 @@ def _no_colon(trouble: Trouble) -> Diagnostic | None:
 def _say_lonely(trouble: Trouble, number: int, line: str) -> Diagnostic:
     """A line that is no key: the rest of a text above, or a key that has lost its colon."""
     column = len(line) - len(line.lstrip()) + 1
-    if getattr(trouble.last, "style", None) in ("|", ">"):
+    if _follows_block(trouble, number):
         return _say_under_block(trouble, number, column)
     _, before = trouble.previous(number)
     key = _KEY.match(before)
@@ -287,7 +246,7 @@ def _inside_brackets(trouble: Trouble) -> Diagnostic | None:
         message = f"This {opened} is not closed by a {partner}."
         fix = f"Put a {partner} at the end."
         return trouble.say("Y130", message, fix, trouble.start_line, trouble.start_column)
-    if trouble.char in (":", "?", ","):
+    if trouble.char in (":", "?", ",", "{", "["):
         message = f"Inside brackets, this {trouble.char} breaks the text in two."
         return trouble.say("Y127", message, "Put the text in double quotes.")
     if trouble.at_end:
@@ -314,7 +273,7 @@ def _stray(trouble: Trouble) -> Diagnostic | None:
     if same and listed != was_list:
         fix = "Indent a list under its key; at one level use either lines with a dash or keys."
         return trouble.say("Y134", "A list and keys are mixed at the same level.", fix)
-    if getattr(trouble.last, "style", None) in ("|", ">"):
+    if _follows_block(trouble, trouble.line):
         return _say_under_block(trouble, trouble.line, trouble.column)
     if not _KEY.match(trouble.text) and not listed and _TIGHT.match(trouble.text) is None:
         key = _KEY.match(before)

@@ -1,8 +1,14 @@
-"""What a YAML file comes down to here: texts, mappings and lists, each with its place."""
+"""What a YAML file comes down to here: texts, mappings and lists.
+
+Each has the place where it starts, and the index of the first character after it.
+"""
 
 from typing import Protocol, TypeAlias
 
 import msgspec
+
+NOTHING = ("", "~", "null")
+"""What YAML takes for nothing, where it is not quoted."""
 
 SPOILT = "*"
 """The style of a scalar whose fault has been reported already; nothing more is said about it."""
@@ -27,21 +33,28 @@ class Scalar(msgspec.Struct, gc=False, eq=False):
     value: str
     style: str
     start: Mark
-    end: Mark
+    end: int
 
     @property
     def is_null(self) -> bool:
-        """Whether nothing stands here: no text at all, or ``~``."""
-        return not self.style and self.value in ("", "~")
+        """Whether nothing stands here: no text at all, or YAML's words for nothing."""
+        return not self.style and self.value in NOTHING
+
+
+class Pair(msgspec.Struct, gc=False, eq=False):
+    """A key and its value."""
+
+    key: Scalar
+    value: "Node"
 
 
 class Mapping(msgspec.Struct, gc=False, eq=False):
     """Keys with their values, in the author's order. ``flow`` is one in braces."""
 
-    pairs: "dict[str, tuple[Scalar, Node]]"
+    pairs: dict[str, Pair]
     flow: bool
     start: Mark
-    end: Mark
+    end: int
 
 
 class Sequence(msgspec.Struct, gc=False, eq=False):
@@ -50,7 +63,7 @@ class Sequence(msgspec.Struct, gc=False, eq=False):
     items: "list[Node]"
     flow: bool
     start: Mark
-    end: Mark
+    end: int
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence

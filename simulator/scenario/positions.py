@@ -59,7 +59,7 @@ class Positions:
                 pair = node.pairs.get(step) or node.pairs.get(_OTHER_KEYS.get(step, step))
                 if pair is None:
                     break
-                key, node = pair
+                key, node = pair.key, pair.value
             elif type(node) is Sequence and isinstance(step, int):
                 if not 0 <= step < len(node.items):
                     break

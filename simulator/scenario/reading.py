@@ -1,7 +1,10 @@
 """What is gathered while a file is read: its faults, and what later checks go by."""
 
+from bisect import bisect
 from collections.abc import Iterable
 from typing import NamedTuple
+
+import msgspec
 
 from simulator.model.basis import INVENTED, Basis
 from simulator.scenario.diagnostics import Diagnostic
@@ -9,10 +12,11 @@ from simulator.scenario.nodes import Mapping, Node, Scalar, Sequence
 from simulator.scenario.source import Source
 
 MOST = 200
+_SLOW = 300
 SEPARATOR = " › "
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, gc=False, eq=False):
     """A place where a file names something. ``scope`` is the variable of a value, or the point of an option."""
 
     kind: str
@@ -21,7 +25,7 @@ class Mention(NamedTuple):
     node: Node
 
 
-class Prose(NamedTuple):
+class Prose(msgspec.Struct, gc=False, eq=False):
     """A text of a file. ``screen`` marks what a trainee sees before the debrief."""
 
     text: str
@@ -72,62 +76,70 @@ class Reading:
         ``whole`` says that nothing is lost by it, so that what was read can still be built.
         """
         self.whole = self.whole and whole
-        if len(self.faults) <= MOST:
+        if not self.full:
             self.faults.append(_Fault(node, code, message, fix, at_key, place))
+
+    @property
+    def full(self) -> bool:
+        """Whether there are more faults already than will be shown."""
+        return len(self.faults) > MOST
 
     def diagnostics(self, root: Node) -> list[Diagnostic]:
         """The faults as diagnostics with their trails, in the order of the file."""
-        if not self.faults:
-            return []
-        parents = parents_of(root)
-        found = [self._diagnose(fault, parents) for fault in self.faults[:MOST]]
+        places = whereabouts(root, [fault.node for fault in self.faults])
+        found = [self._diagnose(fault, places.get(id(fault.node), NOWHERE)) for fault in self.faults[:MOST]]
         if len(self.faults) > MOST:
             found.append(self.source.diagnose("Y119", 1, 1, f"Only the first {MOST} faults are shown.", ""))
         return found
 
-    def _diagnose(self, fault: _Fault, parents: "Parents") -> Diagnostic:
-        trail = trail_of(fault.node, parents)
-        node = fault.node
-        key = parents[id(node)].key if fault.at_key and id(node) in parents else None
-        mark = (key or node).start
+    def _diagnose(self, fault: _Fault, place: "Whereabouts") -> Diagnostic:
+        mark = (place.key if fault.at_key and place.key else fault.node).start
         line, column = fault.place or (mark.line + 1, mark.column + 1)
-        return self.source.diagnose(fault.code, line, column, fault.message, fault.fix, trail)
+        return self.source.diagnose(fault.code, line, column, fault.message, fault.fix, place.trail)
 
 
-class Parent(NamedTuple):
-    """Where a node hangs: the node above it, its step from there, and the key (none in a list)."""
+class Whereabouts(NamedTuple):
+    """The trail that leads to a node, in words, and the key that it hangs on (none in a list)."""
 
-    node: Node
-    step: str
+    trail: str
     key: Scalar | None
 
 
-Parents = dict[int, Parent]
+NOWHERE = Whereabouts("", None)
+"""The top of a file, which hangs on nothing."""
+
+Path = tuple["Path | None", str]
+"""The steps to a node, last first."""
 
 
-def parents_of(root: Node) -> Parents:
-    """Where each node of a tree hangs, by the node's identity. Keys hang where their values do."""
-    parents: Parents = {}
-    todo: list[Node] = [root]
+def whereabouts(root: Node | None, nodes: Iterable[Node]) -> dict[int, Whereabouts]:
+    """Where these nodes of a tree are, by identity. A key is where its value is; items of lists count from 1."""
+    wanted = {id(node) for node in nodes}
+    found: dict[int, Whereabouts] = {}
+    todo: list[tuple[Node, Path | None]] = [(root, None)] if root is not None and wanted else []
     while todo:
-        node = todo.pop()
+        node, path = todo.pop()
+        steps: Iterable[tuple[str, Scalar | None, Node]] = ()
         if type(node) is Mapping:
-            for name, (key, value) in node.pairs.items():
-                parents[id(key)] = parents[id(value)] = Parent(node, name, key)
-                todo.append(value)
+            steps = ((name, pair.key, pair.value) for name, pair in node.pairs.items())
         elif type(node) is Sequence:
-            for number, item in enumerate(node.items, 1):
-                parents[id(item)] = Parent(node, str(number), None)
-                todo.append(item)
-    return parents
+            steps = ((str(number), None, item) for number, item in enumerate(node.items, 1))
+        for step, key, child in steps:
+            if id(child) in wanted or (key is not None and id(key) in wanted):
+                place = Whereabouts(_in_words((path, step)), key)
+                found[id(child)] = place
+                if key is not None:
+                    found[id(key)] = place
+            if type(child) is not Scalar:
+                todo.append((child, (path, step)))
+    return found
 
 
-def trail_of(node: Node, parents: Parents) -> str:
-    """The steps from the top of the file to a node, in words; items of lists are counted from 1."""
-    steps: list[str] = []
-    while parent := parents.get(id(node)):
-        steps.append(parent.step)
-        node = parent.node
+def _in_words(path: Path | None) -> str:
+    steps = []
+    while path is not None:
+        path, step = path
+        steps.append(step)
     return SEPARATOR.join(reversed(steps))
 
 
@@ -136,6 +148,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     candidates = list(known)
+    if len(candidates) > _SLOW:
+        # Comparing with thousands would take a while for each slip: those next to it in the alphabet will do.
+        candidates.sort()
+        at = bisect(candidates, name)
+        candidates = candidates[max(0, at - _SLOW // 2) : at + _SLOW // 2]
     lower = name.strip().lower().replace("_", "-").replace(" ", "-")
     for candidate in candidates:
         if candidate.lower().replace("_", "-") == lower:

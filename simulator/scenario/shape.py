@@ -84,18 +84,18 @@ def struct_reader(shape: Any) -> Reader:
         values: dict[str, Any] = {}
         whole = True
         unknown: list[Scalar] = []
-        for key, (key_node, value_node) in node.pairs.items():
+        for key, pair in node.pairs.items():
             field = fields.get(key)
             if field is None:
-                unknown.append(key_node)
+                unknown.append(pair.key)
                 continue
-            value = field.read(value_node, reading)
+            value = field.read(pair.value, reading)
             if value is HOLE:
                 whole = False
                 values.setdefault(field.name, HOLE)
             elif field.name in values:
                 message = f"{quoted(key)} says the same as another key here."
-                reading.fault(key_node, "S201", message, "Use one of the two.")
+                reading.fault(pair.key, "S201", message, "Use one of the two.")
             else:
                 values[field.name] = value
         missing = [key for name, key in required if name not in values]
@@ -116,6 +116,8 @@ def _unknown_keys(unknown: list[Scalar], known: list[str], missing: list[str], n
     """Report unknown keys. A key that was meant for a missing one takes it off the list of missing ones."""
     whole = True
     for key in unknown:
+        if reading.full:
+            return False
         name = key.value
         meant = nearest(name, known)
         if meant in missing:
@@ -198,18 +200,18 @@ def _dict_reader(read_value: Reader, keys: Meaning, not_empty: bool) -> Reader:
             reading.fault(node, "S215", "Nothing stands in here.", "At least one must stand here.", at_key=True)
             return HOLE
         values: dict[str, Any] = {}
-        for key, (key_node, value_node) in node.pairs.items():
+        for key, pair in node.pairs.items():
             if sort is Sort.NAME:
-                check_identifier(key_node, key, reading)
+                check_identifier(pair.key, key, reading)
             elif sort is Sort.NUMBER and not NUMBER.fullmatch(key):
                 fix = "A statement's number is a capital letter and digits: F7."
-                reading.fault(key_node, "S208", f"{quoted(key)} is not a statement's number.", fix, whole=True)
+                reading.fault(pair.key, "S208", f"{quoted(key)} is not a statement's number.", fix, whole=True)
             if kind:
-                reading.mentions.append(Mention(kind, "", key, key_node))
+                reading.mentions.append(Mention(kind, "", key, pair.key))
                 reading.scope = key
             else:
-                reading.declared.append(key_node)
-            values[key] = read_value(value_node, reading)
+                reading.declared.append(pair.key)
+            values[key] = read_value(pair.value, reading)
         return HOLE if HOLE in values.values() else values
 
     return read

@@ -21,7 +21,7 @@ from yaml.events import (
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.habits import broken_in_brackets
 from simulator.scenario.mistakes import syntax_mistake
-from simulator.scenario.nodes import SPOILT, Mapping, Mark, Node, Scalar, Sequence
+from simulator.scenario.nodes import SPOILT, Mapping, Mark, Node, Pair, Scalar, Sequence
 from simulator.scenario.source import Source
 from simulator.text import REPLACEMENT, describe, first_unsafe, is_unsafe
 
@@ -125,7 +125,7 @@ class _Builder:
                 style = event.style or ""
                 if escapes and style == '"' and first_unsafe(value) is not None:
                     value = self._disarm(event)
-                children.append(Scalar(value, style, event.start_mark, event.end_mark))
+                children.append(Scalar(value, style, event.start_mark, event.end_mark.index))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_properties(event)
@@ -142,14 +142,14 @@ class _Builder:
                 if flow and len(self.found) < _MANY:
                     self.found += broken_in_brackets(self.source, children, kind is MappingEndEvent)
                 if kind is MappingEndEvent:
-                    node: Node = Mapping(self._pairs(children), flow, start.start_mark, event.end_mark)
+                    node: Node = Mapping(self._pairs(children), flow, start.start_mark, event.end_mark.index)
                 else:
-                    node = Sequence(children, flow, start.start_mark, event.end_mark)
+                    node = Sequence(children, flow, start.start_mark, event.end_mark.index)
                 children = open_lists.pop()
                 children.append(node)
             elif kind is AliasEvent:
-                self.say("Y106", event.start_mark, "A * at the start makes this an alias to another piece.", _QUOTE_IT)
-                children.append(Scalar("", SPOILT, event.start_mark, event.end_mark))
+                self._refuse_alias("Y106", event.start_mark, "A * at the start makes this an alias to another piece.")
+                children.append(Scalar("", SPOILT, event.start_mark, event.end_mark.index))
             elif kind is DocumentStartEvent:
                 documents += 1
                 self._check_document(event, documents)
@@ -165,8 +165,8 @@ class _Builder:
             return None
         return top[0]
 
-    def _pairs(self, children: list[Node]) -> dict[str, tuple[Scalar, Node]]:
-        pairs: dict[str, tuple[Scalar, Node]] = {}
+    def _pairs(self, children: list[Node]) -> dict[str, Pair]:
+        pairs: dict[str, Pair] = {}
         each = iter(children)
         for key, value in zip(each, each, strict=True):
             if type(key) is not Scalar or key.is_null:
@@ -175,18 +175,24 @@ class _Builder:
                 continue
             name = key.value
             if name in pairs:
-                first = pairs[name][0].start.line + 1
+                first = pairs[name].key.start.line + 1
                 message = f"The key “{name[:60]}” stands here a second time; the first is on line {first}."
                 self.say("Y110", key.start, message, "Remove one of the two, or give it another name.")
                 continue
-            pairs[name] = (key, value)
+            pairs[name] = Pair(key, value)
         return pairs
+
+    def _refuse_alias(self, code: str, mark: Mark, message: str) -> None:
+        """Report an alias, an anchor or a tag. A file that is full of them is read no further."""
+        self.say(code, mark, message, _QUOTE_IT)
+        if len(self.found) >= _MANY:
+            raise _Refused
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self.say("Y107", event.start_mark, "An & at the start makes this an anchor, a name for a piece.", _QUOTE_IT)
+            self._refuse_alias("Y107", event.start_mark, "An & at the start makes this an anchor, a name for a piece.")
         if event.tag is not None:
-            self.say("Y108", event.start_mark, "A ! at the start makes this a tag, a type for a value.", _QUOTE_IT)
+            self._refuse_alias("Y108", event.start_mark, "A ! at the start makes this a tag, a type for a value.")
 
     def _check_document(self, event: Any, number: int) -> None:
         if number > 1:

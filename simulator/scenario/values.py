@@ -10,7 +10,7 @@ from typing import Any, cast
 import msgspec
 
 from simulator.scenario.fields import MEANINGS, Meaning, Sort
-from simulator.scenario.nodes import SPOILT, Mapping, Node, Scalar, Sequence
+from simulator.scenario.nodes import NOTHING, SPOILT, Mapping, Node, Scalar, Sequence
 from simulator.scenario.reading import Mention, Prose, Reading, listed, nearest, quoted
 
 HOLE: Any = object()
@@ -41,6 +41,9 @@ def wrong_kind(node: Node, reading: Reading, needed: str, shape: Any = None) -> 
         if node.style == SPOILT:
             reading.whole = False
             return HOLE
+        if reading.full:
+            reading.whole = False
+            return HOLE
         if node.is_null:
             return nothing(node, reading)
         if not node.style and (tight := _TIGHT.match(node.value)):
@@ -53,8 +56,10 @@ def wrong_kind(node: Node, reading: Reading, needed: str, shape: Any = None) -> 
         fix = "Take the dashes away." if not node.flow else "Take the square brackets away, or quote the text."
         reading.fault(node, "S203", f"{needed} Here is a list.", fix)
     else:
-        fix = "Put a dash before it if a list is needed; if it is a text with a colon, quote it."
-        if type(node) is Mapping and node.flow:
+        fix = "If it is a text with a colon, quote it."
+        if "list" in needed:
+            fix = "Put a dash before it."
+        elif type(node) is Mapping and node.flow:
             fix = "If it is a text that begins with a brace, quote it."
         reading.fault(node, "S203", f"{needed} Here is a mapping.", fix)
     return HOLE
@@ -85,7 +90,7 @@ def text_of(node: Node, reading: Reading, needed: str) -> Any:
         return wrong_kind(node, reading, needed)
     value = node.value
     if not node.style:
-        if value in ("", "~"):
+        if value in NOTHING:
             return nothing(node, reading)
         if value in ("true", "false"):
             fix = "Put it in quotes if the word is meant."
@@ -117,7 +122,7 @@ def _prose(meaning: Meaning) -> Reader:
 
 def _swallowed(node: Scalar, reading: Reading) -> None:
     """Report keys that have become part of a text, because their lines are indented too far or were joined to it."""
-    found = swallowed_key().search(reading.source.text, node.start.index, node.end.index)
+    found = swallowed_key().search(reading.source.text, node.start.index, node.end)
     if found:
         key = found["joined"] or found["line"]
         line, column = reading.source.place_after(node.start, found.start("joined" if found["joined"] else "line"))

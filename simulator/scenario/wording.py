@@ -9,7 +9,7 @@ from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.habits import scalars
 from simulator.scenario.load import LoadedFile, T
 from simulator.scenario.nodes import Scalar
-from simulator.scenario.reading import Parents, Prose, parents_of, quoted, trail_of
+from simulator.scenario.reading import NOWHERE, Prose, quoted, whereabouts
 from simulator.scenario.source import Source
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -38,21 +38,33 @@ _MANY = 50
 
 def check_wording(file: LoadedFile[T]) -> list[Diagnostic]:
     """Report words that this project never prints, in any kind of file."""
-    return list(_hits(file, "W503", _NEVER, file.texts, _never))
+    if not _may_hold(file.positions.source, _INSTEAD):
+        return []
+    return _hits(file, "W503", _NEVER, file.texts, _never)
 
 
 def check_case_wording(file: LoadedFile[Case], case: Case, reviews: Iterable[Review]) -> list[Diagnostic]:
     """Report names from reviews, calendar dates on screens, and endings that explain themselves by the trainee."""
     found = check_wording(file)
     names = sorted({name for review in reviews for name in review.pseudonyms}, key=len, reverse=True)
-    if names:
+    if names and _may_hold(file.positions.source, [name.split()[0].lower() for name in names if name.split()]):
         either = "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in names)
         pattern = re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
         found += _hits(file, "W501", pattern, [*file.texts, *_as_prose(file.declared)], _pseudonym)
     dated = [prose for prose in file.texts if prose.screen and _DIGIT.search(prose.text)]
     found += _hits(file, "W502", _DATE, dated, _calendar)
-    found += _hits(file, "W504", _BECAUSE_YOU, _texts_of_endings(file, case), _because)
+    if _may_hold(file.positions.source, ["because"]):
+        found += _hits(file, "W504", _BECAUSE_YOU, _texts_of_endings(file, case), _because)
     return found
+
+
+def _may_hold(source: Source, words: Iterable[str]) -> bool:
+    """Whether a file can hold one of these words: one quick look at the whole, before a slow one at each text.
+
+    Escapes can spell a word in another way than the file shows.
+    """
+    text = source.text.lower()
+    return "\\" in text or any(word in text for word in words)
 
 
 def _texts_of_endings(file: LoadedFile[Case], case: Case) -> list[Prose]:
@@ -70,29 +82,27 @@ def _hits(
 ) -> list[Diagnostic]:
     """Diagnostics for each match in these texts, at the very words."""
     source = file.positions.source
-    # Escapes can spell a word in another way than the file shows; without any, one look at the whole file will do.
-    if "\\" not in source.text and not pattern.search(source.text):
-        return []
-    found: list[Diagnostic] = []
-    parents: Parents = {}
+    hits: list[tuple[Prose, str, tuple[int, int]]] = []
     for prose in texts:
         matches = list(pattern.finditer(prose.text))
-        if not matches:
-            continue
-        if not parents and file.positions.root is not None:
-            parents = parents_of(file.positions.root)
-        for match, (line, column) in zip(matches, _places(source, prose.node, pattern, len(matches)), strict=True):
-            message, fix = say(" ".join(match[0].split()))
-            found.append(source.diagnose(code, line, column, message, fix, trail_of(prose.node, parents)))
-            if len(found) == _MANY:
-                return found
+        if matches:
+            places = _places(source, prose.node, pattern, len(matches))
+            hits += [(prose, match[0], place) for match, place in zip(matches, places, strict=True)]
+        if len(hits) > _MANY:
+            break
+    where = whereabouts(file.positions.root, [prose.node for prose, _, _ in hits])
+    found = []
+    for prose, words, (line, column) in hits[:_MANY]:
+        message, fix = say(" ".join(words.split()))
+        trail = where.get(id(prose.node), NOWHERE).trail
+        found.append(source.diagnose(code, line, column, message, fix, trail))
     return found
 
 
 def _places(source: Source, node: Scalar, pattern: re.Pattern[str], count: int) -> list[tuple[int, int]]:
     """Where the matches stand in the file itself; where the text begins, if they cannot be told apart there."""
     start, end = node.start, node.end
-    matches = list(pattern.finditer(source.text, start.index, end.index))
+    matches = list(pattern.finditer(source.text, start.index, end))
     if len(matches) != count:
         return [(start.line + 1, start.column + 1)] * count
     return [source.place_after(start, match.start()) for match in matches]

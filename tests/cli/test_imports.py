@@ -20,6 +20,6 @@ def test_starting_the_command_line_loads_none_of_the_heavy_libraries(words):
 
 
 def test_playing_line_by_line_never_loads_the_full_screen():
-    code = "import sys, simulator.plain.library, simulator.services.desk; print('textual' in sys.modules, 'yaml' in sys.modules)"
+    code = "import sys, simulator.plain.library; print('textual' in sys.modules, 'yaml' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False False"

@@ -1,0 +1,10 @@
+#!/bin/sh
+# Makes the environments of harlequin and posting in the folder that is named.
+set -eu
+folder=${1:?name a folder}
+mkdir -p "$folder"
+python3 -m venv "$folder/harlequin"
+"$folder/harlequin/bin/pip" install -q harlequin
+python3 -m venv "$folder/posting"
+# posting as resolved crashes with a newer tree-sitter.
+"$folder/posting/bin/pip" install -q posting tree-sitter==0.25.2

@@ -1,0 +1,152 @@
+"""The commands as a person types them, in this process: what they print and how they end."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from simulator.cli.main import COMMANDS, main
+from simulator.errors import Exit
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("THRESHOLD_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path))
+
+    def run_(*words, typed=""):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        code = main(list(words))
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return code, said.out, said.err
+
+    return run_
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_an_example(run, command):
+    with pytest.raises(SystemExit) as ended:
+        run(command, "--help")
+    assert ended.value.code == 0
+
+
+def test_the_help_names_every_command(run):
+    code, out, _ = run("--help")
+    assert code == Exit.FINE
+    assert all(f"\n  {command}" in out for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["plya"], "threshold play"),
+        (["--nonsense"], "threshold --help"),
+        (["play", "mill-lan"], "mill-lane"),
+        (["play", "mill-lane", "--seat", "judge"], "social-worker"),
+        (["play", "practice", "--nonsense"], "threshold play --help"),
+        (["resume"], "threshold play practice"),
+        (["resume", "heron-9"], "records list"),
+        (["debrief"], "threshold play practice"),
+        (["debrief", "--format", "docx", "--sample"], "html, md, txt, json"),
+        (["records", "list", "heron"], "records show"),
+        (["--data-dir"], "--data-dir"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line_with_what_to_do(run, words, hint):
+    code, _, err = run(*words)
+    assert code == Exit.USAGE
+    assert err.startswith("threshold: ")
+    assert hint in err
+
+
+def test_cases_are_listed_with_minutes_by_the_rule(run):
+    code, out, _ = run("cases", "--format", "json")
+    assert code == Exit.FINE
+    rows = {row["name"]: row for row in json.loads(out)}
+    assert rows["practice"]["minutes"]["social-worker"] == 5
+    assert 0 < rows["mill-lane"]["minutes"]["social-worker"] < 40
+    assert all(not row["problem"] for row in rows.values())
+
+
+def test_a_run_is_played_listed_shown_and_debriefed(run, tmp_path):
+    code, out, _ = run("play", "practice", "--code", "heron-1", typed="1\n/stop\n2\n")
+    assert code == Exit.FINE
+    assert "threshold debrief heron-1" in out
+    assert "heron-1: Garden Street" in run("records", "list")[1]
+    shown = json.loads(run("records", "show", "--format", "json")[1])
+    assert shown["code"] == "heron-1"
+    assert all(event["event_id"] for event in shown["events"])
+    assert [event["kind"] for event in shown["events"]][-1] == "stopped"
+    code, out, _ = run("debrief", "heron-1", "--format", "html,txt,md,json", "--out", str(tmp_path / "out"))
+    assert code == Exit.FINE
+    assert len(list((tmp_path / "out").iterdir())) == 4
+
+
+def test_a_closed_run_cannot_be_taken_up_again_and_the_debrief_is_named(run):
+    run("play", "practice", "--code", "heron-1", typed="1\n/stop\n2\n")
+    code, _, err = run("resume", "heron-1")
+    assert code == Exit.USAGE
+    assert "threshold debrief heron-1" in err
+
+
+def test_a_code_that_is_taken_is_refused(run):
+    run("play", "practice", "--code", "heron-1", typed="1\n")
+    code, _, err = run("play", "practice", "--code", "HERON-1", typed="1\n")
+    assert code == Exit.USAGE
+    assert "heron-1" in err.lower()
+
+
+def test_the_end_of_input_before_the_start_is_no_fault(run):
+    assert run("play", "practice", typed="")[0] == Exit.FINE
+    assert run(typed="")[0] == Exit.FINE
+
+
+def test_a_folder_that_cannot_be_used_is_said_so(run, tmp_path):
+    (tmp_path / "file").write_text("not a folder")
+    code, _, err = run("--data-dir", str(tmp_path / "file"), "records", "list")
+    assert code == Exit.USAGE
+    assert err.startswith("threshold: ")
+
+
+def test_the_sample_is_written_to_standard_output(run):
+    code, out, _ = run("debrief", "--sample", "--format", "txt", "--out", "-")
+    assert code == Exit.FINE
+    assert "Community Care" in out
+
+
+def test_check_says_that_all_is_well_with_what_comes_with_the_program(run):
+    code, out, _ = run("check")
+    assert code == Exit.FINE
+    assert "all explored" in out
+
+
+def test_check_ends_with_1_and_names_the_place_of_a_fault(run, tmp_path):
+    folder = tmp_path / "my-case"
+    folder.mkdir()
+    (folder / "case.yaml").write_text("format: 1\ncase: my-case\ntitel: Mine\n")
+    code, out, _ = run("check", str(folder))
+    assert code == Exit.DIAGNOSTICS
+    assert f"{folder / 'case.yaml'}:3:1: error" in out
+    assert "title" in out
+    code, out, _ = run("check", str(folder), "--format", "json")
+    assert code == Exit.DIAGNOSTICS
+    assert json.loads(out)["cases"][0]["diagnostics"][0]["code"]
+
+
+def test_the_library_is_a_list_in_plain_mode(run):
+    code, out, _ = run("--plain", typed="1\n")
+    assert code == Exit.FINE
+    assert "1. Garden Street." in out
+
+
+def test_what_is_ours_to_mend_is_one_line_and_a_report_without_answers(run, tmp_path, monkeypatch):
+    def broken(*_):
+        raise RuntimeError("on purpose")
+
+    monkeypatch.setattr("simulator.cli.cases.run", broken)
+    code, _, err = run("cases")
+    assert code == Exit.FAULT
+    assert "fault.txt" in err
+    assert "on purpose" in (tmp_path / "data" / "log" / "fault.txt").read_text()

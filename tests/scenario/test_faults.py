@@ -1,0 +1,81 @@
+"""Planted faults: each file in faults/ has one, and says in its first line where it is and what it should be called."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from simulator.scenario import load, tree
+from simulator.scenario.check import check_framework, check_guidance, check_review
+from simulator.scenario.diagnostics import CODES, Diagnostic, Severity
+from simulator.scenario.shelf import Shelf
+
+FAULTS = sorted((Path(__file__).parent / "faults").glob("*.yaml"))
+EXPECTED = re.compile(r"# expect: ([A-Z]\d{3}) (\d+):(\d+)(?: in a (\w+))?\n")
+
+PLANTED_ELSEWHERE = {
+    "Y101": "bytes, in test_source",
+    "Y102": "bytes, in test_source",
+    "Y103": "a large file, in test_source",
+    "Y105": "a large file, in test_bombs",
+    "Y112": "an empty file, in test_source",
+    "Y119": "very many faults, in test_shape",
+    "Y139": "damage of no known kind, in test_mistakes",
+    "Y140": "a file's name, in test_shelf",
+    "R365": "a file's name, in test_shelf",
+    "N702": "a note, in test_base",
+}
+
+
+def expected(path: Path) -> tuple[str, int, int, str]:
+    """What a planted fault's first line says: code, line, column, kind of file."""
+    found = EXPECTED.match(path.read_text(encoding="utf-8"))
+    assert found, f"{path.name} does not say what is expected"
+    return found[1], int(found[2]), int(found[3]), found[4] or "case"
+
+
+def diagnose(path: Path, kind: str, shelf: Shelf) -> list[Diagnostic]:
+    match kind:
+        case "review":
+            review = load.load_review(path)
+            return review.diagnostics + check_review(review)
+        case "guidance":
+            guidance = load.load_guidance(path)
+            return guidance.diagnostics + check_guidance(guidance, shelf.all_reviews())
+        case "framework":
+            framework = load.load_framework(path)
+            return framework.diagnostics + check_framework(framework)
+    return shelf.check_case(load.load_case(path))
+
+
+@pytest.mark.parametrize("path", FAULTS, ids=lambda path: path.stem)
+def test_a_planted_fault_is_found_where_it_is_and_nothing_else(path: Path, shelf: Shelf) -> None:
+    code, line, column, kind = expected(path)
+    found = [item for item in diagnose(path, kind, shelf) if item.severity is not Severity.NOTE]
+    assert [(item.code, item.place.line, item.place.column) for item in found] == [(code, line, column)]
+    (item,) = found
+    assert path.stem.startswith(code)
+    assert item.fix
+    assert item.source_line == path.read_text(encoding="utf-8").split("\n")[line - 1].translate(SHOWN)
+
+
+SHOWN = {ord(char): "\ufffd" for char in "\u202e\u200b\u2066"}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FAULTS if not path.stem.startswith("Y114-spelt")], ids=lambda path: path.stem
+)
+def test_the_parser_written_in_python_finds_the_same(path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_c = {item.code for item in diagnose(path, expected(path)[3], shelf)}
+    monkeypatch.setattr(tree, "c_parser", lambda _: None)
+    assert {item.code for item in diagnose(path, expected(path)[3], shelf)} == with_c
+
+
+def test_every_code_is_planted_somewhere() -> None:
+    planted = {expected(path)[0] for path in FAULTS}
+    by_routes = {code for code in CODES if code.startswith("P") or code == "N701"}
+    assert set(CODES) - by_routes - set(PLANTED_ELSEWHERE) == planted
+
+
+def test_many_faults_are_planted() -> None:
+    assert len(FAULTS) >= 60
