@@ -3,11 +3,13 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from simulator import __version__
+from simulator.debrief.context import CONTEXT
+from simulator.debrief.templates import read_templates
 from simulator.errors import Problem
-from simulator.model.bundle import decode
+from simulator.model.bundle import Bundle, decode
 from simulator.records import transfer
 from simulator.records.shapes import RunRow
 from simulator.records.transfer import Exported
@@ -33,12 +35,26 @@ def checked_formats(named: str) -> list[str]:
     return formats
 
 
-def recorded(desk: Desk, row: RunRow) -> Exported:
+class Source(NamedTuple):
+    """A run to debrief, and the templates that may print it.
+
+    A run from this machine's records is printed by the templates that it keeps. A file may come from anywhere, so it
+    is printed by the program's own.
+    """
+
+    run: Exported
+    bundle: Bundle
+    templates: dict[str, str]
+
+
+def recorded(desk: Desk, row: RunRow) -> Source:
     """A run as this machine's records hold it."""
-    return Exported(row, desk.store.events(row.run), desk.store.bundle(row.bundle))
+    run = Exported(row, desk.store.events(row.run), desk.store.bundle(row.bundle))
+    bundle = decode(run.bundle)
+    return Source(run, bundle, bundle.templates if bundle.context == CONTEXT else _own_templates())
 
 
-def source(desk: Desk, run: str = "") -> Exported:
+def source(desk: Desk, run: str = "") -> Source:
     """Find a run by its code or as an exported file; without a name, the latest. Raises Problem."""
     path = Path(run)
     if run and (path.suffix == ".json" or os.sep in run) and path.is_file():
@@ -46,54 +62,55 @@ def source(desk: Desk, run: str = "") -> Exported:
     return recorded(desk, desk.find(run) if run else desk.latest())
 
 
-def sample() -> Exported:
+def sample() -> Source:
     """The finished run that comes with the program."""
     return _read(packaged("debriefs") / SAMPLE)
 
 
-def build(run: Exported) -> "Debrief":
+def build(source: Source) -> "Debrief":
     """Build the debrief of a run from its record alone."""
     from simulator.debrief.build import build_debrief
 
-    row = run.row
-    events = [envelope.event for envelope in run.events]
-    return build_debrief(decode(run.bundle), events, row.code, row.began, row.bundle, __version__)
+    row = source.run.row
+    events = [envelope.event for envelope in source.run.events]
+    return build_debrief(source.bundle, events, row.code, row.began, row.bundle, __version__)
 
 
-def rendered(run: Exported, form: str, large_print: bool = False) -> str:
+def rendered(source: Source, form: str, large_print: bool = False) -> str:
     """Give the debrief of a run in one of the formats, as text."""
-    from simulator.debrief.context import CONTEXT
     from simulator.debrief.render import as_json, render
-    from simulator.debrief.templates import read_templates
 
-    debrief = build(run)
+    debrief = build(source)
     if form == "json":
         return as_json(debrief).decode()
-    bundle = decode(run.bundle)
-    templates = bundle.templates if bundle.context == CONTEXT else read_templates(packaged("debriefs"))
-    return render(debrief, form, templates, large_print=large_print)
+    return render(debrief, form, source.templates, large_print=large_print)  # type: ignore[arg-type]
 
 
-def text(run: Exported) -> str:
+def text(source: Source) -> str:
     """Give the debrief of a run as plain text, to be read in the program."""
-    return rendered(run, "txt")
+    return rendered(source, "txt")
 
 
-def write(run: Exported, formats: Sequence[str], out: Path | None = None, large_print: bool = False) -> list[Path]:
+def write(source: Source, formats: Sequence[str], out: Path | None = None, large_print: bool = False) -> list[Path]:
     """Write the debrief of a run, one file a format, named by case, code and date. Raises Problem."""
     folder = out or documents_folder()
-    row = run.row
+    row = source.run.row
     paths = []
     for form in formats:
         path = folder / f"{row.case}-{row.code}-{row.began.isoformat()}.{form}"
-        _save(path, rendered(run, form, large_print))
+        _save(path, rendered(source, form, large_print))
         paths.append(path)
     return paths
 
 
-def _read(path: Path) -> Exported:
+def _own_templates() -> dict[str, str]:
+    return read_templates(packaged("debriefs"))
+
+
+def _read(path: Path) -> Source:
     try:
-        return transfer.read(path.read_bytes())
+        run = transfer.read(path.read_bytes())
+        return Source(run, decode(run.bundle), _own_templates())
     except OSError as error:
         raise Problem(f"{path} cannot be read: {error.strerror}.", "Look at the file's rights.") from error
 

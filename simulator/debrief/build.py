@@ -1,0 +1,182 @@
+"""Building the debrief of a run from its bundle and its events alone. Pure: no clock, path or user."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from simulator.debrief.build_appendix import appendix
+from simulator.debrief.build_chart import chart, worth
+from simulator.debrief.build_compare import FRAMEWORK
+from simulator.debrief.build_decisions import decisions
+from simulator.debrief.build_review import findings, source
+from simulator.debrief.context import (
+    CONTEXT,
+    CaseNote,
+    Debrief,
+    Decision,
+    Ending,
+    Findings,
+    Ladder,
+    Own,
+    Recognised,
+    Reflections,
+    Words,
+)
+from simulator.debrief.replay import Replay, replay
+from simulator.debrief.words import maybe, own, paragraphs, words
+from simulator.engine.events import Event
+from simulator.engine.state import State
+from simulator.errors import Problem
+from simulator.model.bundle import Bundle
+from simulator.text import clean_line
+
+_DIGEST_LETTERS = 12
+_SHORT = re.compile(r"[\w&]+")
+_NO_LIMIT = 10_000
+_SHORT_ROOM = 60
+"""How many words of a reflection or a later thought fit on the page."""
+
+
+def build_debrief(
+    bundle: Bundle, events: Sequence[Event], code: str, begun: datetime.date, case_digest: str, release: str
+) -> Debrief:
+    """Build the debrief of a run that has ended or was stopped. Raises Problem for one that is still open.
+
+    An open run has decisions to come, and nothing may be revealed before they are locked.
+    """
+    walked = replay(bundle, events)
+    state = walked.state
+    if not state.closed or state.started is None:
+        raise Problem(
+            "This run is still open, and a debrief would show what is not yet revealed.",
+            "Go on with it, or stop it for good; then it can be debriefed.",
+        )
+    made = decisions(bundle, walked.turns, state.seat)
+    reflections = _reflections(walked)
+    recognised = _recognised(walked)
+    debrief = Debrief(
+        context=CONTEXT,
+        release=release,
+        code=clean_line(code),
+        begun=begun,
+        rehearsal=state.started.rehearsal,
+        seat=words(bundle.case.seats[state.seat].label, bundle.case.basis),
+        agency=own(state.started.agency, _NO_LIMIT),
+        case=_case(bundle, case_digest, state.seat),
+        source=source(bundle),
+        worth=worth(made, reflections),
+        chart=chart(bundle, walked.turns),
+        decisions=made,
+        stopped=not state.ending,
+        not_reached=_not_reached(walked),
+        reflections=reflections,
+        recognised=recognised,
+        notes=tuple(note for note in (own(text, _NO_LIMIT) for text in walked.notes) if note),
+        ending=_ending(state) if state.ending else None,
+        findings=_findings(bundle, made),
+        guidance_sources=_guidance_sources(made),
+        ladder=Ladder(
+            framework=bundle.framework.framework,
+            title=words(bundle.framework.title, FRAMEWORK),
+            example=words(bundle.framework.example, FRAMEWORK),
+        ),
+        appendix=appendix(made, reflections, recognised),
+        abbreviations=(),
+    )
+    return msgspec.structs.replace(debrief, abbreviations=_abbreviations(bundle, debrief))
+
+
+def _case(bundle: Bundle, digest: str, seat: str) -> CaseNote:
+    case = bundle.case
+    return CaseNote(
+        case=case.case,
+        digest=digest[:_DIGEST_LETTERS],
+        title=words(case.title, case.basis),
+        area=words(case.area, case.basis),
+        summary=maybe(case.summary, case.basis),
+        altered=tuple(words(text, case.basis) for text in case.altered),
+        seat=seat,
+    )
+
+
+def _not_reached(walked: Replay) -> tuple[int, ...]:
+    """The numbers that the seat's other points would have had, for a run stopped before its last decision."""
+    state = walked.state
+    if state.ending or (state.scene and state.here.ends):
+        return ()
+    scenes = state.case.scenes.values()
+    mine = {scene.decide for scene in scenes if scene.decide and state.seat in scene.seats}
+    left = mine - {turn.event.point for turn in walked.turns}
+    done = len(walked.turns)
+    return tuple(range(done + 1, done + 1 + len(left)))
+
+
+def _reflections(walked: Replay) -> Reflections | None:
+    said = walked.reflected
+    if said is None:
+        return None
+    return Reflections(
+        want_back=walked.at_scene(said.want_back),
+        why=own(said.why, _SHORT_ROOM),
+        other_view=walked.at_scene(said.other_view),
+        whose=own(said.whose, _SHORT_ROOM),
+    )
+
+
+def _recognised(walked: Replay) -> Recognised | None:
+    said = walked.recognised
+    return Recognised(said.answer, own(said.since, _SHORT_ROOM)) if said is not None else None
+
+
+def _ending(state: State) -> Ending:
+    basis = state.case.basis
+    text: list[Words] = []
+    for piece, shows in zip(state.here.text, state.shown, strict=True):
+        if shows:
+            text.extend(paragraphs(piece.say, basis))
+            facts = (state.case.facts[fact] for fact in piece.facts)
+            text.extend(words(fact.text, fact.basis) for fact in facts)
+        elif shows is False:
+            text.extend(paragraphs(piece.else_, basis))
+    return Ending(words(state.case.endings[state.ending].title, basis), tuple(text))
+
+
+def _findings(bundle: Bundle, made: tuple[Decision, ...]) -> Findings:
+    met: dict[str, list[int]] = {}
+    offered: dict[str, list[int]] = {}
+    for decision in made:
+        if decision.comparison is not None:
+            into = offered if decision.comparison.differs else met
+            for finding in decision.comparison.findings:
+                into.setdefault(finding.number, []).append(decision.number)
+    return findings(bundle, met, offered)
+
+
+def _guidance_sources(made: tuple[Decision, ...]) -> tuple[Words, ...]:
+    editions = (edition for decision in made for one in decision.guidance for edition in (one.then, one.now) if edition)
+    return tuple({edition.source.text: edition.source for edition in editions if edition.source}.values())
+
+
+def _abbreviations(bundle: Bundle, debrief: Debrief) -> tuple[tuple[str, Words], ...]:
+    """The short forms that occur in what this debrief says, so that nobody in the room has to ask."""
+    everything = "\n".join(_texts(debrief))
+    occurring = set(_SHORT.findall(everything))
+    known = {**bundle.framework.abbreviations, **bundle.case.abbreviations}
+    return tuple(
+        (clean_line(short), words(meaning, FRAMEWORK))
+        for short, meaning in sorted(known.items(), key=lambda pair: (pair[0].casefold(), pair[0]))
+        if short != short.lower() and (short in occurring or (not _SHORT.fullmatch(short) and short in everything))
+    )
+
+
+def _texts(part: object) -> Iterator[str]:
+    if isinstance(part, Words | Own):
+        yield part.text
+    elif isinstance(part, msgspec.Struct):
+        for name in part.__struct_fields__:
+            yield from _texts(getattr(part, name))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _texts(item)

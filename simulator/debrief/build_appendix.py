@@ -1,0 +1,48 @@
+"""The appendix: whatever was cut beside a decision, whole, so that nothing is lost on paper."""
+
+from simulator.debrief.context import Decision, MoreFacts, Own, Recognised, Reflections, Rest, Whole
+
+
+def appendix(
+    decisions: tuple[Decision, ...], reflections: Reflections | None, recognised: Recognised | None
+) -> tuple[Rest, ...]:
+    """What did not fit, decision by decision, and then what belongs to the run."""
+    rests = [_rest(decision) for decision in decisions]
+    said = [
+        ("want-back", reflections.why if reflections else None),
+        ("other-view", reflections.whose if reflections else None),
+        ("recognised", recognised.since if recognised else None),
+    ]
+    rests.append(Rest(0, own=_cut(said)))
+    return tuple(rest for rest in rests if rest.own or rest.facts or rest.guidance)
+
+
+def _rest(decision: Decision) -> Rest:
+    known, answer = decision.knowable, decision.answer
+    said: list[tuple[str, Own | None]] = []
+    if answer is not None:
+        said += [("instead", answer.instead)]
+        said += [("challenge", exchange.challenge.instead) for exchange in answer.exchanges]
+        said += [("reason", answer.reason), ("change", answer.change)]
+    said += [("note", note) for note in decision.notes]
+    lists = (
+        ("seen", known.seen),
+        ("away", known.one_ask_away),
+        ("elsewhere", known.held_elsewhere),
+        ("never", known.not_knowable),
+    )
+    facts = [
+        MoreFacts(where, left)  # type: ignore[arg-type]
+        for where, listing in lists
+        if (left := tuple(item for item in listing.items if not item.fits))
+    ]
+    return Rest(
+        number=decision.number,
+        own=_cut(said),
+        facts=tuple(facts),
+        guidance=tuple(one for one in decision.guidance if one.printed_at == decision.number and not one.fits),
+    )
+
+
+def _cut(said: list[tuple[str, Own | None]]) -> tuple[Whole, ...]:
+    return tuple(Whole(what, words) for what, words in said if words and words.cut)  # type: ignore[arg-type]

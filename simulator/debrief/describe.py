@@ -1,0 +1,105 @@
+"""The documentation of the debrief context, made from its structs: ``python -m simulator.debrief.describe``."""
+
+import inspect
+import sys
+import types
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from simulator.debrief import context
+from simulator.model.basis import Basis
+
+_HEAD = f"""# The debrief context
+
+What a debrief template is given, as `debrief`. Made from `simulator/debrief/context.py` by
+`python -m simulator.debrief.describe > docs/debrief-context.md`; a test holds it current.
+
+This is version {context.CONTEXT}. A bundle keeps the templates of a run and the version that they were written for.
+
+A template is Jinja2, run in a sandbox; a name that does not exist is an error. HTML is always escaped. In Markdown and
+plain text a template escapes foreign text itself (`md`, `line`). Besides `debrief` it is given `large_print` (true or
+false), `template` (a digest of all the templates) and `shared` (`worry`, `recognised`, `ending_is_invented`: sentences
+that the players say too), and these filters:
+
+| filter | gives |
+|---|---|
+| `day` | a date in words, `3 April 2019` |
+| `points` | numbers of decisions in words, `points 1, 4 and 5` |
+| `line` | a text on one line |
+| `md` | foreign text escaped for Markdown, on one line |
+| `css` | foreign text for the inside of a CSS string |
+| `wrap(n)` | a label in lines of at most n letters |
+| `grid` | the chart as lines of text |
+| `spoken` | the chart in sentences |
+
+The templates are `debrief.html.j2`, `debrief.md.j2` and `debrief.txt.j2`; the others are parts of them
+(`sentences.j2` holds the program's own fixed sentences). The JSON form is this context itself.
+
+What a template must not do, whatever the data would allow: count, share or average agreement with a review; set a level
+beside another as a mark; print a calendar date of a case.
+"""
+
+
+def describe() -> str:
+    """The whole page."""
+    parts = [_HEAD]
+    for shape in _shapes(context.Debrief, {}):
+        parts.append(_section(shape))
+    return "\n".join(parts)
+
+
+def _shapes(shape: type, found: dict[type, None]) -> dict[type, None]:
+    """A struct and all that it is made of, in the order in which they are met."""
+    if shape in found:
+        return found
+    found[shape] = None
+    for hint in get_type_hints(shape).values():
+        for part in _parts(hint):
+            _shapes(part, found)
+    return found
+
+
+def _parts(hint: Any) -> list[type]:
+    if inspect.isclass(hint) and issubclass(hint, msgspec.Struct):
+        return [hint]
+    return [part for inner in get_args(hint) if get_origin(hint) is not Literal for part in _parts(inner)]
+
+
+def _section(shape: type) -> str:
+    said = inspect.cleandoc(shape.__doc__ or "").replace("``", "`").replace("\n", " ").replace("  ", "\n\n")
+    rows = [f"\n## {shape.__name__}\n", said, "\n| field | type | is |", "|---|---|---|"]
+    for name, hint in get_type_hints(shape, include_extras=True).items():
+        meaning = next((meta.description for meta in _metas(hint)), None) or _BASIS.get(name, "")
+        bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+        rows.append(f"| `{name}` | {_type(bare)} | {meaning} |")
+    return "\n".join(rows)
+
+
+def _metas(hint: Any) -> list[msgspec.Meta]:
+    return [meta for meta in getattr(hint, "__metadata__", ()) if isinstance(meta, msgspec.Meta)]
+
+
+def _type(hint: Any) -> str:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return " or ".join(f"`{value}`" for value in inner)
+    if origin in (Union, types.UnionType):
+        return " or ".join("none" if part is type(None) else _type(part) for part in inner)
+    if origin is tuple:
+        kinds = [part for part in inner if part is not Ellipsis]
+        return f"list of {_type(kinds[0])}" if Ellipsis in inner else f"pair of {' and '.join(map(_type, kinds))}"
+    return _NAMES.get(hint.__name__) or hint.__name__
+
+
+_NAMES = {"str": "text", "int": "whole number", "bool": "true or false", "date": "date", "Kind": "text"}
+_BASIS = {
+    "kind": "`review`, `reading`, `procedure`, `general`, `none` or `invented`.",
+    "ref": "`review-id/F7` for review and reading, a guidance topic for procedure, empty otherwise.",
+    "altered": "Whether it is a review fact that the case changes.",
+}
+assert set(_BASIS) == set(Basis.__struct_fields__)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(describe() + "\n")

@@ -1,0 +1,290 @@
+"""What every debrief must keep, as checks that raise AssertionError. Each is shown to catch a planted breach."""
+
+import datetime
+import html
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from simulator.debrief.context import Debrief, Own, Statement, Words
+from simulator.debrief.words import tag, tone
+from simulator.engine import events as ev
+from simulator.engine.state import State
+from simulator.model.basis import Basis, Kind, weakness
+from simulator.model.bundle import Bundle
+
+PROGRAM_TEXT = {
+    "Debrief": {"release", "code"},
+    "CaseNote": {"case", "digest", "seat"},
+    "Source": {"review"},
+    "Ladder": {"framework"},
+    "Rung": {"level"},
+    "Column": {"code", "mark", "level", "lowest", "highest"},
+    "Worth": {"why"},
+    "Decision": {"code", "point", "scene", "week", "about"},
+    "Answer": {"sure"},
+    "Exchange": {"reply"},
+    "Statement": {"number", "speaker", "hedges", "about"},
+    "Did": {"challenge", "tag", "tone"},
+    "Supported": {"tag", "tone"},
+    "Comparison": {"in_full", "weakest_tag"},
+    "Recognised": {"answer"},
+    "Whole": {"what"},
+    "MoreFacts": {"where"},
+}
+"""The only places where a bare text may stand: identifiers, the source's own hedges, and the program's words."""
+
+
+def walk(part: Any, path: str = "debrief") -> Iterator[tuple[str, Any]]:
+    """Every part of a context with its path."""
+    yield path, part
+    if isinstance(part, msgspec.Struct):
+        for name in part.__struct_fields__:
+            yield from walk(getattr(part, name), f"{path}.{name}")
+    elif isinstance(part, tuple):
+        for index, item in enumerate(part):
+            yield from walk(item, f"{path}[{index}]")
+
+
+def changed(part: Any, change: Any) -> Any:
+    """A context in which ``change`` has been put in place of each Words and Own (and whatever else it takes)."""
+    new = change(part)
+    if new is not part:
+        return new
+    if isinstance(part, Basis):
+        return part
+    if isinstance(part, msgspec.Struct):
+        return replace(part, **{name: changed(getattr(part, name), change) for name in part.__struct_fields__})
+    if isinstance(part, tuple):
+        return tuple(changed(item, change) for item in part)
+    return part
+
+
+def every_text_has_a_basis(debrief: Debrief) -> None:
+    for path, part in walk(debrief):
+        if isinstance(part, Words):
+            assert part.text, path
+            assert isinstance(part.basis, Basis), path
+            assert part.tag == tag(part.basis), path
+            assert part.tone == tone(part.basis), path
+        elif isinstance(part, msgspec.Struct) and not isinstance(part, Own | Basis):
+            allowed = PROGRAM_TEXT.get(type(part).__name__, set())
+            for name in part.__struct_fields__:
+                value = getattr(part, name)
+                bare = isinstance(value, str) or (
+                    isinstance(value, tuple) and any(isinstance(item, str) for item in value)
+                )
+                assert not bare or name in allowed, f"{path}.{name} is a bare text"
+
+
+def _states_before(bundle: Bundle, events: Sequence[ev.Event]) -> list[tuple[State, ev.Decided | ev.Passed]]:
+    state, found = State(bundle.case, bundle.framework), []
+    for event in events:
+        if isinstance(event, ev.Decided | ev.Passed):
+            found.append((state.copy(), event))
+        state.apply(event)
+    return found
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def nothing_later_was_seen(debrief: Debrief, bundle: Bundle, events: Sequence[ev.Event]) -> None:
+    """What stands beside a decision had been shown by then, or had come about by then on this route."""
+    before = _states_before(bundle, events)
+    assert len(before) == len(debrief.decisions)
+    for decision, (state, event) in zip(debrief.decisions, before, strict=True):
+        facts = bundle.case.facts
+        known = {_line(facts[name].text) for name in state.known}
+        about = {
+            _line(fact.text)
+            for name, fact in facts.items()
+            if name in state.known
+            or (fact.from_ is not None and fact.from_ <= state.here.date and state.holds(fact.happens))
+        }
+        never = {_line(fact.text) for fact in facts.values() if fact.from_ is None and state.holds(fact.happens)}
+        for item in decision.knowable.seen.items:
+            assert item.words.text in known, f"point {decision.number}: seen too early"
+        for item in (*decision.knowable.one_ask_away.items, *decision.knowable.held_elsewhere.items):
+            assert item.words.text in about - known, f"point {decision.number}: not to be had then"
+        for item in decision.knowable.not_knowable.items:
+            assert item.words.text in never, f"point {decision.number}: it could be known"
+        for words in decision.comparison.rests_on if decision.comparison else ():
+            assert words.text in about | never, f"point {decision.number}: rests on what had not come about"
+        assert decision.point == event.point
+
+
+def what_never_happened_is_nowhere(text: str, bundle: Bundle, events: Sequence[ev.Event]) -> None:
+    """No form prints a fact that came about at no decision of this route and was never shown."""
+    states = [state for state, _ in _states_before(bundle, events)]
+    final = State(bundle.case, bundle.framework)
+    for event in events:
+        final.apply(event)
+    for name, fact in bundle.case.facts.items():
+        happened = name in final.known or any(
+            (fact.from_ is None or fact.from_ <= state.here.date) and state.holds(fact.happens) for state in states
+        )
+        assert happened or _line(fact.text) not in plain(text), f"'{name}' never happened here"
+
+
+def comparisons_hold(debrief: Debrief, bundle: Bundle, events: Sequence[ev.Event]) -> None:
+    """A comparison stands only where its premises hold, and says the weakest basis that it rests on."""
+    for decision, (state, event) in zip(debrief.decisions, _states_before(bundle, events), strict=True):
+        shapes = [
+            shape
+            for shape in bundle.case.points[event.point].compare
+            if state.holds(shape.when)
+            and (not shape.at or event.scene in shape.at)
+            and all(
+                fact in state.known
+                or (
+                    (bundle.case.facts[fact].from_ or datetime.date.min) <= state.here.date
+                    and state.holds(bundle.case.facts[fact].happens)
+                )
+                for fact in shape.rests_on
+            )
+        ]
+        one = decision.comparison
+        if not shapes:
+            assert one is None, f"point {decision.number}: nothing applies"
+            continue
+        assert one is not None, f"point {decision.number}: a comparison applies"
+        shape = shapes[0]
+        assert bool(shape.differs) == bool(one.differs), f"point {decision.number}"
+        supports = None if shape.differs else shape.supports
+        stated = supports is not None and supports.basis.kind is Kind.REVIEW
+        level = stated and bool(supports and (supports.level or supports.at_least or supports.at_most))
+        challenge = stated and supports is not None and supports.challenge is not None
+        assert not one.beside or level or challenge, f"point {decision.number}: beside what no source states"
+        assert not one.beside or decision.answer is not None, f"point {decision.number}: beside a pass"
+        column = debrief.chart.columns[decision.number - 1]
+        assert bool(column.lowest) == bool(level), f"point {decision.number}: a mark that no source states"
+        bases = [bundle.case.facts[fact].basis for fact in shape.rests_on]
+        bases += [supports.basis] if supports else []
+        if bases and not shape.differs:
+            worst = max(weakness(basis) for basis in bases)
+            assert one.weakest is not None, f"point {decision.number}: no weakest basis"
+            assert weakness(one.weakest) >= worst, f"point {decision.number}: founded worse than it says"
+            assert one.weakest_tag == tag(one.weakest)
+        for sentence in one.beside:
+            assert one.weakest is not None
+            assert weakness(sentence.basis) >= weakness(one.weakest), f"point {decision.number}"
+
+
+def hedges_are_kept(text: str, debrief: Debrief) -> None:
+    """Each statement that a debrief holds is printed whole, with every word of doubt."""
+    printed = plain(text)
+    for path, part in walk(debrief):
+        if isinstance(part, Statement):
+            assert all(hedge in part.words.text for hedge in part.hedges), path
+            assert part.words.text in printed, f"{path} is not printed whole"
+
+
+def own_words_are_whole(text: str, debrief: Debrief) -> None:
+    printed = plain(text)
+    for path, part in walk(debrief):
+        if isinstance(part, Own):
+            assert _line(part.text) in printed, f"{path} is not printed whole"
+
+
+def plain(text: str) -> str:
+    """The words of any of the forms, without its marks."""
+    if "<html" in text:
+        text = re.sub(r"<style>.*?</style>", " ", text, flags=re.S)
+        text = re.sub(r"<[^>]+>", "", text)
+    elif re.search(r"^# ", text, flags=re.M):
+        text = re.sub(r"\\([^\w\s])", r"\1", text)
+    return _line(html.unescape(text))
+
+
+_MARKING = re.compile(
+    r"\d[^.\n]{0,40}\b(agree\w*|match\w*|scor\w*|per ?cent)\b"
+    r"|\b(agree\w*|match\w*|scor\w*|per ?cent)\b[^.\n]{0,40}\d"
+    r"|\d\s*%|\b\d+ (of|out of) (your|the|them|\d)|\baverage\b|\bmedian\b|\bout of your\b|\bof your \d"
+    r"|\b(took (you )?\d|time taken|minutes|seconds)\b",
+    re.I,
+)
+_BLAME = re.compile(r"\b(fail\w*|wrong\w*|incorrect\w*|correct\w*|score\w*|badge|mistake\w*)\b|\bright answer", re.I)
+
+
+def nothing_is_marked(text: str) -> None:
+    """No count, share, average or time of agreement, and no blame, in the program's own words of a form."""
+    printed = plain(text)
+    assert not _MARKING.search(printed), _MARKING.search(printed)
+    assert not _BLAME.search(printed), _BLAME.search(printed)
+
+
+def no_sentence_marks(debrief: Debrief) -> None:
+    """The sentences that are made, not quoted, hold no number at all."""
+    for decision in debrief.decisions:
+        for sentence in decision.comparison.beside if decision.comparison else ():
+            assert not re.search(r"\d", sentence.text), sentence.text
+            assert not _BLAME.search(sentence.text), sentence.text
+
+
+def neutral(debrief: Debrief) -> Debrief:
+    """The same debrief with every foreign text replaced, so that what is left to read is the program's."""
+
+    def change(part: Any) -> Any:
+        if isinstance(part, Words):
+            return replace(part, text="Something")
+        if isinstance(part, Own):
+            return Own("Something", "Something", part.cut)
+        return part
+
+    return changed(debrief, change)  # type: ignore[no-any-return]
+
+
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+
+
+def no_date_of_the_case(text: str, bundle: Bundle, debrief: Debrief) -> None:
+    """No date of a scene, a fact or a person is printed, in any of the ways in which one writes a date."""
+    dates = {scene.date for scene in bundle.case.scenes.values()}
+    dates |= {fact.from_ for fact in bundle.case.facts.values() if fact.from_}
+    allowed = {debrief.begun} | ({debrief.source.date} if debrief.source else set())
+    allowed |= {
+        date
+        for decision in debrief.decisions
+        for one in decision.guidance
+        for edition in (one.then, one.now)
+        if edition
+        for date in (edition.checked, edition.check_by)
+        if date
+    }
+    printed = plain(text)
+    for date in dates - allowed:
+        month = _MONTHS[date.month - 1]
+        for written in (
+            date.isoformat(),
+            f"{date.day} {month}",
+            f"{date.day} {month[:3]} {date.year}",
+            f"{date.day:02}/{date.month:02}",
+        ):
+            assert not re.search(rf"(?<!\d){re.escape(written)}", printed), f"{written} is printed"
+
+
+def no_year_of_the_case(text: str, debrief: Debrief) -> None:
+    """In the program's own words (a :func:`neutral` form) stand no years but those of today's dates."""
+    allowed = {debrief.begun.year} | ({debrief.source.date.year} if debrief.source else set())
+    for path, part in walk(debrief):
+        if path.endswith((".checked", ".check_by")) and part:
+            allowed.add(part.year)
+    names = " ".join((debrief.ladder.framework, debrief.case.case, debrief.release, debrief.case.digest))
+    found = {int(year) for year in re.findall(r"(?<![\w-])(?:19|20)\d\d(?![\w-])", plain(text).replace(names, ""))}
+    assert found <= allowed, found - allowed
+
+
+def the_ending_stands_once(text: str, debrief: Debrief) -> None:
+    """The ending comes after the last decision, once; a run that was stopped has none."""
+    printed = plain(text)
+    said = printed.count("This ending is invented. Nobody can know what would have happened.")
+    assert said == (1 if debrief.ending else 0)
+    if debrief.ending:
+        for paragraph in debrief.ending.text:
+            place = printed.index(paragraph.text)
+            assert all(printed.index(decision.question.text) < place for decision in debrief.decisions)

@@ -1,0 +1,76 @@
+"""The pages as a browser lays them out: how many sides, and nothing wider than a narrow window."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from simulator.debrief.build import build_debrief
+from simulator.debrief.render import render
+from tests.debrief.cases import BEGUN, TEMPLATES, bundle_of, play_at_random
+from tests.debrief.eight import eight_case
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = (
+    *("/usr/bin/chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    *("--no-first-run", "--allow-file-access-from-files", "--virtual-time-budget=3000"),
+)
+SAID = (
+    "The minute has the same words as the last four. I would want dates on it, and somebody to tell both adults.",
+    "She comes to every meeting, and nobody has put the visits side by side.",
+    "A doctor who has looked at all of him.",
+)
+LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 12
+
+
+def page(seed: int, said: tuple[str, ...] = SAID, large: bool = False) -> str:
+    bundle = bundle_of(eight_case())
+    events = play_at_random(bundle, seed, lambda rng: rng.choice(said), notes=0.03, stops=0)
+    debrief = build_debrief(bundle, events, "quiet-heron-41", BEGUN, "ab" * 32, "0.1.0")
+    assert len(debrief.decisions) == 8
+    return render(debrief, "html", TEMPLATES, large_print=large)
+
+
+def browse(folder: Path, *arguments: str) -> str:
+    command = [*CHROMIUM, f"--user-data-dir={folder / 'profile'}", *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=90).stdout
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_eight_decisions_take_at_most_eight_sides(tmp_path: Path, seed: int) -> None:
+    (tmp_path / "page.html").write_text(page(seed), encoding="utf-8")
+    browse(
+        tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}", f"file://{tmp_path}/page.html"
+    )
+    said = subprocess.run(["pdfinfo", str(tmp_path / "page.pdf")], check=True, capture_output=True, text=True).stdout
+    assert int(re.search(r"Pages:\s+(\d+)", said)[1]) <= 8  # type: ignore[index]
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "page.pdf"), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    sides = text.split("\f")[:-1]
+    assert all("training record, not a case record" in side and "Page" in side for side in sides)
+    for number in range(1, 9):
+        (at,) = [index for index, side in enumerate(sides) if re.search(rf"^ *Point {number} +A{number}", side, re.M)]
+        start = re.search(rf"^ *Point {number} +A{number}", sides[at], re.M)
+        assert start is not None
+        assert "To talk about" in sides[at][start.end() :], f"point {number} is split"
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("said", [SAID, (LONG,)])
+def test_nothing_is_wider_than_a_narrow_window(tmp_path: Path, said: tuple[str, ...], large: bool) -> None:
+    measure = "document.title = document.documentElement.scrollWidth + ' in ' + innerWidth"
+    inner = page(2, said, large).replace("</body>", f"<script>{measure}</script></body>")
+    (tmp_path / "inner.html").write_text(inner, encoding="utf-8")
+    outer = (
+        '<iframe id="narrow" src="inner.html" width="320" height="900"></iframe><script>onload = () => '
+        '{ document.title = document.getElementById("narrow").contentDocument.title }</script>'
+    )
+    (tmp_path / "outer.html").write_text(f"<!DOCTYPE html><title>none</title>{outer}", encoding="utf-8")
+    dumped = browse(tmp_path, "--dump-dom", f"file://{tmp_path}/outer.html")
+    found = re.search(r"<title>(\d+) in (\d+)</title>", dumped)
+    assert found is not None
+    assert int(found[2]) == 320
+    assert int(found[1]) <= 320
