@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import sys
 import uuid
@@ -26,7 +27,7 @@ def open_database(folder: Path, busy_ms: int) -> sqlite3.Connection:
         if not os.path.lexists(path):
             _make(path, busy_ms)
         if path.stat().st_size == 0:
-            raise _set_aside(path, "is empty")
+            raise _set_aside(path, "is empty", _name_aside(path))
         return _open(path, busy_ms)
 
 
@@ -62,9 +63,11 @@ def _open(path: Path, busy_ms: int) -> sqlite3.Connection:
     except BaseException:
         db.close()
         raise
+    aside = _name_aside(path)
+    _copy_log(path, aside)
     with contextlib.suppress(sqlite3.Error):  # closing a damaged file may say once more that it is damaged
         db.close()
-    raise _set_aside(path, damage)
+    raise _set_aside(path, damage, aside)
 
 
 def _connect(path: Path, busy_ms: int) -> sqlite3.Connection:
@@ -160,17 +163,28 @@ def _put(draft: Path, path: Path) -> None:
             draft.rename(path)
 
 
-def _set_aside(path: Path, damage: str) -> Problem:
-    aside = _free(path.with_name(f"{FILE}.set-aside"), numbered=True)
+def _set_aside(path: Path, damage: str, aside: Path) -> Problem:
     for suffix in _COMPANIONS:
         with contextlib.suppress(FileNotFoundError):
-            path.with_name(path.name + suffix).rename(aside.with_name(aside.name + suffix))
+            path.with_name(path.name + suffix).replace(aside.with_name(aside.name + suffix))
     _sync_folder(path.parent)
     return Problem(
         f"The file of records {damage}. It was set aside as {aside}.",
         "Start again to begin with new records. If you have a backup, put it in place as "
         f"{path} first; runs that were exported can be imported.",
     )
+
+
+def _copy_log(path: Path, aside: Path) -> None:
+    """Keep what was written last and is not in the file yet: SQLite drops it as it closes a damaged file."""
+    log, kept = (each.with_name(each.name + "-wal") for each in (path, aside))
+    if log.exists() and log.stat().st_size:
+        _new_file(kept)
+        shutil.copyfile(log, kept)
+
+
+def _name_aside(path: Path) -> Path:
+    return _free(path.with_name(f"{FILE}.set-aside"), numbered=True)
 
 
 def _free(path: Path, numbered: bool = False) -> Path:

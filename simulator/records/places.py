@@ -72,10 +72,9 @@ def on_network_mount(place: PurePath, mounts: str) -> str:
 
 def on_windows_share(place: PureWindowsPath, drive_type: Callable[[str], int]) -> str:
     """Say that a Windows path lies on a share: named ``\\\\server\\share``, or behind a mapped letter."""
-    drive = place.drive
-    if re.match(r"\\\\[?.]\\UNC\\|\\\\[^?.]", drive, re.IGNORECASE):
-        return _shared(drive, "")
-    letter = drive.removeprefix("\\\\?\\")
+    if re.match(r"\\\\[?.]\\UNC\\|\\\\[^?.]", str(place), re.IGNORECASE):
+        return _shared(str(place), "")
+    letter = place.drive.removeprefix("\\\\?\\")
     return _shared(letter, "") if letter and drive_type(letter + "\\") == _NETWORK_DRIVE else ""
 
 

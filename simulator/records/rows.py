@@ -111,17 +111,9 @@ def envelopes(db: sqlite3.Connection, run: str, before: int | None = None) -> li
 
 
 def envelopes_with(db: sqlite3.Connection, run: str, ids: Sequence[str]) -> list[Envelope]:
-    """Which of these ids are kept in this run, in the order of the ids. Raises ValueError for another run's."""
-    found = []
-    for name in ids:
-        line = db.execute(
-            f"SELECT {_EVENT} FROM event e JOIN run r ON r.number = e.run WHERE e.event_id = ?", (name,)
-        ).fetchone()
-        if line is not None:
-            found.append(_envelope(line, line[2]))
-    if any(envelope.run != run for envelope in found):
-        raise ValueError("these ids belong to another run")
-    return found
+    """Those of these ids that are kept in this run, in the order of the ids. Raises Unreadable."""
+    kept = {envelope.event_id: envelope for envelope in envelopes(db, run)}
+    return [kept[name] for name in ids if name in kept]
 
 
 def add_bundle(db: sqlite3.Connection, name: str, content: bytes) -> None:

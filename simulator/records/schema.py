@@ -32,11 +32,13 @@ def runs_events_and_drafts(db: sqlite3.Connection) -> None:
         " last_hash TEXT NOT NULL)"
     )
     db.execute("CREATE INDEX run_bundle ON run (bundle)")
+    # No index on event_id: an id is looked for in its run alone, and random ids would touch one page more, each time
+    # another one, at every append.
     db.execute(
         "CREATE TABLE event ("
         " run INTEGER NOT NULL REFERENCES run (number) ON DELETE CASCADE,"
         " seq INTEGER NOT NULL CHECK (seq >= 1),"
-        " event_id TEXT NOT NULL UNIQUE,"
+        " event_id TEXT NOT NULL,"
         " on_day TEXT NOT NULL,"
         " kind TEXT NOT NULL,"
         " body BLOB NOT NULL,"
@@ -66,16 +68,13 @@ STEPS: tuple[Step, ...] = (runs_events_and_drafts,)
 
 def pending(db: sqlite3.Connection) -> tuple[Step, ...]:
     """The steps that a file has not had yet. Raises Problem for a file that a newer program has written."""
-    applied = _applied(db)
-    names = [step.__name__ for step in STEPS]
+    # Before the tables are read: an older SQLite may take what a newer one writes for damage.
     found: int = db.execute("PRAGMA user_version").fetchone()[0]
-    if found > len(STEPS) or [name for name, _ in applied] != names[: len(applied)]:
-        writer = applied[-1][1] if applied else "a newer version"
-        raise Problem(
-            f"These records were written by version {writer} of this program, in record format {found}. "
-            f"This is version {__version__}, which reads up to format {len(STEPS)}.",
-            "Nothing was changed. Use the newer version.",
-        )
+    if found > len(STEPS):
+        raise _newer(db, found)
+    applied = [name for name, _ in _applied(db)]
+    if applied != [step.__name__ for step in STEPS[: len(applied)]]:
+        raise _newer(db, found)
     return STEPS[len(applied) :]
 
 
@@ -103,6 +102,18 @@ def not_brought_up_to_date(step: Step, copy: str) -> Problem:
         f"The records could not be brought up to date (step '{step.__name__}').",
         f"They are as they were, and a copy is in {copy}. Use the version that you had before, and please report it.",
         Exit.FAULT,
+    )
+
+
+def _newer(db: sqlite3.Connection, found: int) -> Problem:
+    try:
+        writer = f"version {_applied(db)[-1][1]}"
+    except (sqlite3.DatabaseError, IndexError):  # too new to read even that
+        writer = "a newer version"
+    return Problem(
+        f"These records were written by {writer} of this program, in record format {found}. "
+        f"This is version {__version__}, which reads up to format {len(STEPS)}.",
+        "Nothing was changed. Use the newer version.",
     )
 
 

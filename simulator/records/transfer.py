@@ -127,8 +127,9 @@ def read(data: bytes) -> Exported:
         raise Problem(f"The exported run {run.code} was changed or damaged at its event {broken or 1}.", _HINT)
     if bundles.digest(content) != run.bundle:
         raise Problem(f"What the exported run {run.code} keeps of its case was changed or damaged.", _HINT)
-    if any(not _NAME.fullmatch(envelope.event_id) for envelope in envelopes):
-        raise _not_one("an event's id has another form")
+    ids = {envelope.event_id for envelope in envelopes}
+    if len(ids) != len(envelopes) or not all(map(_NAME.fullmatch, ids)):
+        raise _not_one("the ids of its events have another form")
     _replay(row, envelopes, content)
     return Exported(row, envelopes, content)
 

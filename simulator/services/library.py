@@ -185,7 +185,7 @@ class Library:
     def _write(self, name: str, content: bytes) -> None:
         """Keep something that can be worked out again; where it cannot be kept, it is worked out again."""
         try:
-            write_whole(self._cache / name, content)
+            write_whole(self._cache / name, content, private=True)
         except OSError:
             return
 

@@ -42,6 +42,6 @@ def load_settings(data: Path) -> Settings:
 def save_settings(data: Path, settings: Settings) -> None:
     """Write the settings, whole or not at all. Raises Problem where that cannot be done."""
     try:
-        write_whole(_file(data), msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
+        write_whole(_file(data), msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n", private=True)
     except OSError as error:
         raise Problem(f"The settings could not be saved: {error.strerror}.", f"Look at {data}.") from error

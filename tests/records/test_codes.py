@@ -39,9 +39,9 @@ def test_no_code_is_given_twice_even_when_they_run_out() -> None:
     assert code.upper() not in taken
     assert 100 <= int(code.partition("-")[2]) <= 999
     few: set[str] = set()
-    for _ in range(2000):
+    for _ in range(500):
         few.add(make_code(chance, few))
-    assert len(few) == 2000
+    assert len(few) == 500
 
 
 @pytest.mark.parametrize(("typed", "kept"), [(" heron 42 ", "heron-42"), ("Group-A", "Group-A"), ("été-1", "été-1")])

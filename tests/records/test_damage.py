@@ -134,7 +134,8 @@ def test_what_is_no_database_is_set_aside_and_never_overwritten(folder: Path, be
         aside = folder / f"records.db.set-aside-{number}"
         assert str(aside) in raised.value.message
         assert aside.read_bytes() == found
-        assert not (folder / "records.db").exists()
+        assert aside.with_name(aside.name + "-wal").read_bytes() == b"beside it"
+        assert [path for path in folder.iterdir() if "set-aside" not in path.name] == []
         with Store.open(folder) as store:
             begin(store)
             assert aside in store.set_aside()
@@ -152,14 +153,36 @@ def test_another_programs_database_is_left_alone(folder: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["records.db"]
 
 
-def test_newer_records_are_refused_naming_both_versions(folder: Path, begin) -> None:
+LATER_STEP = "INSERT INTO migration VALUES ('a_later_step', '7.5.0')"
+LATER_FORMAT = "PRAGMA user_version = 2"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ((LATER_STEP, LATER_FORMAT), r"written by version 7\.5\.0 of this program, in record format 2"),
+        ((LATER_STEP,), r"version 7\.5\.0"),
+        ((LATER_FORMAT,), "record format 2"),
+        (
+            (
+                LATER_FORMAT,
+                "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_master SET sql = 'CREATE CRATE draft (x)' WHERE name = 'draft'",
+            ),
+            "written by a newer version of this program, in record format 2",
+        ),
+    ],
+    ids=["both", "step", "format", "unreadable here"],
+)
+def test_newer_records_are_refused_naming_both_versions(folder: Path, begin, changes, said: str) -> None:
     with Store.open(folder) as store:
         begin(store)
-        store._db.execute("INSERT INTO migration VALUES ('a_later_step', '7.5.0')")
-        store._db.execute(f"PRAGMA user_version = {len(schema.STEPS) + 1}")
+        for change in changes:
+            store._db.execute(change)
     before = (folder / "records.db").read_bytes()
-    with pytest.raises(Problem, match=r"version 7\.5\.0 .* format 2.*This is version " + __version__) as raised:
+    with pytest.raises(Problem, match=said) as raised:
         Store.open(folder)
+    assert f"This is version {__version__}, which reads up to format 1." in raised.value.message
     assert "newer version" in raised.value.hint
     assert (folder / "records.db").read_bytes() == before
     assert [path.name for path in folder.iterdir()] == ["records.db"]
@@ -202,6 +225,71 @@ def test_a_step_that_breaks_leaves_the_records_as_they_were(folder: Path, begin,
     with Store.open(folder) as store:
         store.save_draft(row.run, "reason", "The table is there.")
         assert store.verify(row.run) is None
+
+
+def a_step_that_fills_the_disk(db: sqlite3.Connection) -> None:
+    db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0] + 1}")
+    db.execute("INSERT INTO bundle VALUES ('much', zeroblob(99999))")
+
+
+def test_a_full_disk_while_bringing_up_to_date_is_named(folder: Path, monkeypatch) -> None:
+    Store.open(folder).close()
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, a_step_that_fills_the_disk))
+    with pytest.raises(Problem, match="no room left"):
+        Store.open(folder)
+    monkeypatch.undo()
+    Store.open(folder).close()
+
+
+def test_a_step_is_taken_once(store: Store, begin) -> None:
+    """Two processes may have found the same step to take."""
+    row = begin(store)
+    schema.apply(store._db, schema.STEPS[0])
+    assert store.verify(row.run) is None
+
+
+def test_records_that_another_process_made_meanwhile_are_kept(folder: Path, begin, monkeypatch) -> None:
+    make, made = opening._new_file, []
+
+    def quicker(path: Path) -> None:
+        make(path)
+        if not made:
+            made.append(path)
+            with Store.open(folder) as store:
+                made.append(begin(store).run)
+
+    monkeypatch.setattr(opening, "_new_file", quicker)
+    with Store.open(folder) as store:
+        assert [row.run for row in store.runs()] == made[1:]
+    assert [path.name for path in folder.iterdir()] == ["records.db"]
+
+
+def test_connecting_never_makes_a_file(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        opening._connect(tmp_path / "records.db", 0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_damaged_page_is_found_at_the_start(folder: Path, begin, rest, chance: random.Random) -> None:
+    with Store.open(folder) as store:
+        run = begin(store).run
+        store.append(run, 2, [*rest[:1] * 60])
+    sound = (folder / "records.db").read_bytes()
+    pages = len(sound) // 4096
+    assert pages > 15
+    for page in range(1, pages):
+        (folder / "records.db").write_bytes(sound[: page * 4096] + chance.randbytes(4096) + sound[(page + 1) * 4096 :])
+        with pytest.raises(Problem, match=r"damaged\. It was set aside"):
+            Store.open(folder)
+
+
+def test_damage_that_cannot_even_be_quoted_is_set_aside(folder: Path) -> None:
+    Store.open(folder).close()
+    sound = (folder / "records.db").read_bytes()
+    assert sound.count(b"CREATE TABLE draft") == 1
+    (folder / "records.db").write_bytes(sound.replace(b"CREATE TABLE draft", b"CREATE \xc4ABLE draft"))
+    with pytest.raises(Problem, match=r"damaged\. It was set aside"):
+        Store.open(folder)
 
 
 def test_flipped_bytes_are_never_believed(folder: Path, tmp_path: Path, begin, rest, chance: random.Random) -> None:

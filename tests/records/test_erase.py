@@ -22,7 +22,7 @@ def holding(folder: Path, text: str) -> list[str]:
 def run(store: Store, begin) -> str:
     run = begin(store).run
     answer = ev.Answer("log", reason=REASON)
-    store.append(run, 2, [ev.Decided("one", "first", answer, ev.Knowledge()), ev.Noted("Small thing.")])
+    store.append(run, 2, [ev.Decided("one", "first", answer, ev.Knowledge()), *[ev.Noted(REASON)] * 30])
     store.save_draft(run, "reason", DRAFT)
     return run
 
@@ -44,6 +44,7 @@ def test_nothing_of_an_erased_run_is_left_in_the_folder(folder: Path, store: Sto
         assert holding(folder, text) == [], text
     assert [row.run for row in store.runs()] == [other]
     assert store.bundle(store.run(other).bundle) == b"another bundle"
+    assert store._db.execute("PRAGMA freelist_count").fetchone() == (0,)
     store.close()
     assert holding(folder, "yellow umbrella") == []
 

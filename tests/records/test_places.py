@@ -11,8 +11,8 @@ from simulator.records.store import Store
 MOUNTS = r"""
 22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
 23 22 0:21 / /proc rw - proc proc rw
-30 22 0:44 / /home rw,relatime shared:9 master:2 - nfs4 server:/home rw,vers=4.2
 31 30 254:9 / /home/local rw - ext4 /dev/vdb1 rw
+30 22 0:44 / /home rw,relatime shared:9 master:2 - nfs4 server:/home rw,vers=4.2
 32 22 0:45 / /media/council\040drive rw - cifs //server/share rw
 33 22 0:46 / /mnt/c rw - 9p C:\134 rw,aname=drvfs
 34 22 0:47 / /mnt/far rw - fuse.sshfs me@there:/ rw
@@ -79,7 +79,15 @@ def test_a_synchronised_folder_of_another_name_is_known_by_its_variable(monkeypa
 
 @pytest.mark.parametrize(
     "place",
-    ["//server/share/ann", r"\\server\share\ann", r"\\?\UNC\server\share\ann", r"H:\ann", r"h:\ann", r"\\?\H:\ann"],
+    [
+        "//server/share/ann",
+        r"\\server\share\ann",
+        r"\\?\UNC\server\share\ann",
+        r"\\?\unc\server\share",
+        r"H:\ann",
+        r"h:\ann",
+        r"\\?\H:\ann",
+    ],
 )
 def test_windows_shares_are_refused(place: str) -> None:
     asked = []

@@ -1,5 +1,8 @@
+import contextlib
 import datetime
+import sqlite3
 import uuid
+import zlib
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from simulator.engine import events as ev
 from simulator.errors import Problem
 from simulator.model.bundle import digest
+from simulator.records import chain
 from simulator.records.faults import CodeTaken, Conflict, NoSuchRun
 from simulator.records.store import Store
 
@@ -97,9 +101,10 @@ def test_a_bundle_is_kept_once(store: Store, begin) -> None:
 
 def test_a_bundle_that_was_changed_is_not_given(store: Store, begin, content) -> None:
     row = begin(store)
-    store._db.execute("UPDATE bundle SET content = ?", (content,))
-    with pytest.raises(Problem, match="damaged or missing"):
-        store.bundle(row.bundle)
+    for found in (content, zlib.compress(b"another bundle"), "text"):
+        store._db.execute("UPDATE bundle SET content = ?", (found,))
+        with pytest.raises(Problem, match="damaged or missing"):
+            store.bundle(row.bundle)
     with pytest.raises(Problem, match="damaged or missing"):
         store.bundle("0" * 64)
 
@@ -128,19 +133,37 @@ def test_the_same_ids_are_kept_once(store: Store, begin) -> None:
 
 
 def test_an_id_belongs_to_one_event(store: Store, begin) -> None:
-    run, other = begin(store).run, begin(store, "otter-17").run
+    run = begin(store).run
     name = uuid.uuid4().hex
     store.append(run, 2, note("one"), [name])
     with pytest.raises(ValueError, match="other events"):
         store.append(run, 3, note("two"), [name])
     with pytest.raises(ValueError, match="other events"):
         store.append(run, 3, note("one") + note("two"), [name, uuid.uuid4().hex])
-    with pytest.raises(ValueError, match="another run"):
-        store.append(other, 2, note("one"), [name])
     for ids in (["heron"], [name.upper()], [name, name], []):
         with pytest.raises(ValueError, match=r"id|hexadecimal"):
             store.append(run, 3, note("three") * max(1, len(ids) - 1), ids)
-    assert (store.run(run).last_seq, store.run(other).last_seq) == (3, 2)
+    assert store.run(run).last_seq == 3
+
+
+def test_what_was_sealed_elsewhere_fits_on_or_is_a_conflict(store: Store, begin) -> None:
+    run = begin(store).run
+    head = store.events(run)[-1]
+    late = chain.seal_all(run, 3, head.hash, DAY, note("late"))
+    strange = chain.seal_all(run, 2, "0" * 64, DAY, note("strange"))
+    for envelopes in (late, strange):
+        with pytest.raises(Conflict):
+            store.extend(run, envelopes)
+    store.extend(run, chain.seal_all(run, 2, head.hash, DAY, note("fits")))
+    assert (store.run(run).last_seq, store.verify(run)) == (3, None)
+
+
+def test_a_runs_entry_that_cannot_be_read_is_a_problem(store: Store, begin) -> None:
+    run = begin(store).run
+    store._db.execute("UPDATE run SET began = 'long ago'")
+    for attempt in (store.runs, lambda: store.run(run), lambda: store.find("heron"), lambda: store.verify(run)):
+        with pytest.raises(Problem, match="A run's entry in these records was changed or damaged"):
+            attempt()
 
 
 def test_a_batch_is_kept_whole_or_not_at_all(store: Store, begin) -> None:
@@ -227,6 +250,8 @@ def test_a_backup_stands_alone_and_overwrites_nothing(folder: Path, tmp_path: Pa
     copy.parent.mkdir()
     store.back_up(copy)
     assert sorted(copy.parent.iterdir()) == [copy]
+    with contextlib.closing(sqlite3.connect(copy)) as db:  # so it can be read from a read-only folder
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     with Store.open(copy.parent) as other:
         assert other.events(row.run) == store.events(row.run)
     with pytest.raises(Problem, match="exists"):

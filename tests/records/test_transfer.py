@@ -1,3 +1,4 @@
+import datetime
 import json
 from pathlib import Path
 
@@ -157,10 +158,11 @@ def test_a_file_that_is_too_large_is_refused(elsewhere: Store, monkeypatch) -> N
         import_run(elsewhere, b" " * 11)
 
 
-def sealed(run: str, file: dict, events: list[ev.Event]) -> dict:
+def sealed(run: str, file: dict, events: list[ev.Event], ids: list[str] | None = None) -> dict:
     """A file whose chain holds, made by somebody who knows how."""
-    row = RunRow(**{**file["run"], "began": read(json.dumps(file).encode()).row.began}, status="ended", last_seq=0)
-    envelopes = chain.seal_all(run, 0, chain.root_of(row), row.began, events)
+    began = datetime.date.fromisoformat(file["run"]["began"])
+    row = RunRow(**{**file["run"], "began": began}, status="ended", last_seq=0)
+    envelopes = chain.seal_all(run, 0, chain.root_of(row), row.began, events, ids)
     told = [
         {
             **{name: getattr(e, name) for name in ("event_id", "seq", "kind", "salt", "body_hash", "prev", "hash")},
@@ -189,6 +191,21 @@ def test_a_forged_file_harms_nobody(store: Store, elsewhere: Store, row: RunRow,
         import_run(elsewhere, json.dumps(sealed(row.run, file, [*start, *events])).encode())
     with pytest.raises(Problem, match=r"not begin at its beginning|do not fit its case"):
         import_run(elsewhere, json.dumps(sealed(row.run, file, start[1:])).encode())
+
+
+@pytest.mark.parametrize("told", [{"case": "another"}, {"title": "Another"}, {"seat": "another"}, {"rehearsal": True}])
+def test_particulars_that_do_not_fit_the_events_are_refused(store: Store, row: RunRow, start, told: dict) -> None:
+    file = json.loads(export(store, row.run))
+    file["run"].update(told)
+    with pytest.raises(Problem, match="particulars do not fit"):
+        read(json.dumps(sealed(row.run, file, start)).encode())
+
+
+@pytest.mark.parametrize("ids", [["1", "2"], ["0" * 32, "0" * 32]])
+def test_ids_of_another_form_are_refused(store: Store, row: RunRow, start, ids: list[str]) -> None:
+    file = json.loads(export(store, row.run))
+    with pytest.raises(Problem, match="ids of its events"):
+        read(json.dumps(sealed(row.run, file, start, ids)).encode())
 
 
 def test_a_damaged_record_is_not_exported(store: Store, row: RunRow) -> None:

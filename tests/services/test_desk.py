@@ -1,5 +1,6 @@
 """What a front end may count on: the library, runs that outlive their case, shared machines, settings."""
 
+import os
 import shutil
 
 import msgspec
@@ -129,3 +130,14 @@ def test_the_same_run_gives_the_same_bytes(desk):
     run = debriefs.source(desk, "heron-1")
     for form in debriefs.FORMATS:
         assert debriefs.rendered(run, form) == debriefs.rendered(run, form)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows the user's profile keeps others out")
+def test_everything_in_the_data_folder_is_for_its_owner_alone(tmp_path):
+    desk = Desk(tmp_path / "above" / "data")
+    desk.library.entries()
+    desk.save(Settings(theme="light"))
+    desk.begin(desk.library.open("practice"), "social-worker", "heron-1")
+    for path in [desk.data, *desk.data.rglob("*")]:
+        assert path.stat().st_mode & 0o077 == 0, path
+    desk.close()
