@@ -1,119 +1,141 @@
-"""First words, key to screen and memory of full-screen programs, in a pseudo-terminal of 100 by 30.
+"""First words, key to screen and memory of the full screen, beside an empty Textual app and two known programs.
 
-POSIX only: it needs a pseudo-terminal and /proc. The keys go up and down through the options of a decision.
+Every program gets the same terminal, and the keys do the same in each: down and up in a list of rows. The empty app
+answers each key with one changed line. A round starts each program twice in a home of its own: cold, in an empty home,
+as far as the list, which fills its caches; then warm, where the keys are pressed.
 """
 
 import argparse
-import fcntl
 import os
-import pty
-import re
-import select
-import signal
-import statistics
-import struct
-import subprocess
+import sqlite3
 import sys
 import tempfile
-import termios
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median as middle
+from statistics import quantiles
 
-ESCAPES = re.compile(r"\x1b\[[0-9;?<>=]*[a-zA-Z]|\x1b[\]P][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()][A-Z0-9]|\x1b[=>]")
-QUIET = 0.03
-"""A screen is painted when nothing has come for this many seconds."""
+from measure import environment
+from terminal import Stuck, Terminal
 
-
-class Terminal:
-    """A program in a pseudo-terminal."""
-
-    def __init__(self, words: Sequence[str], environment: dict[str, str]) -> None:
-        self.began = time.perf_counter()
-        parent, child = pty.openpty()
-        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-        self.process = subprocess.Popen(
-            words, stdin=child, stdout=child, stderr=child, env=environment, start_new_session=True
-        )
-        os.close(child)
-        self.parent = parent
-        self.screen = ""
-
-    def read(self, seconds: float) -> bool:
-        """Take what comes within some seconds; says whether anything did."""
-        ready, _, _ = select.select([self.parent], [], [], seconds)
-        if ready:
-            self.screen += os.read(self.parent, 1 << 20).decode(errors="replace")
-        return bool(ready)
-
-    def until(self, text: str, seconds: float = 30) -> float:
-        """Wait until a text stands on the screen; gives the seconds since the start."""
-        end = time.perf_counter() + seconds
-        while text not in ESCAPES.sub("", self.screen):
-            if time.perf_counter() > end:
-                raise SystemExit(f"'{text}' never came. The screen:\n{ESCAPES.sub('', self.screen)[-2000:]}")
-            self.read(0.2)
-        return time.perf_counter() - self.began
-
-    def settle(self) -> None:
-        """Wait until the screen is painted."""
-        while self.read(QUIET * 4):
-            pass
-
-    def key(self, key: str) -> float:
-        """Press a key; gives the seconds until the last of what it paints has come."""
-        begin = last = time.perf_counter()
-        os.write(self.parent, key.encode())
-        if not self.read(2):
-            raise SystemExit(f"nothing came of the key {key!r}")
-        last = time.perf_counter()
-        while self.read(QUIET):
-            last = time.perf_counter()
-        return last - begin
-
-    def memory(self) -> int:
-        """Resident memory of the program and its children, in bytes."""
-        total = 0
-        for status in Path("/proc").glob("[0-9]*/status"):
-            try:
-                text = status.read_text()
-            except OSError:
-                continue
-            if re.search(rf"^NSsid:\t{self.process.pid}$", text, re.M) and (found := re.search(r"VmRSS:\s+(\d+)", text)):
-                total += int(found[1]) * 1024
-        return total
-
-    def close(self) -> None:
-        """End the program."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        os.close(self.parent)
+DOWN, UP = "\x1b[B", "\x1b[A"
+ROWS = ("one", "two", "three", "four", "five", "six", "seven")
+PAIRS = 30
+EMPTY = "empty Textual app"
 
 
-def measure(words: Sequence[str], first: str, to_options: Sequence[tuple[str, str]], keys: Sequence[str]) -> dict[str, object]:
-    """Start a program, wait for its first words, go where the keys are measured, and press them."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ, "TERM": "xterm-256color", "THRESHOLD_DATA": os.environ.get("BENCH_DATA", folder), "HOME": folder,
-            "COLORTERM": "truecolor",
-        }
-        terminal = Terminal(words, environment)
-        try:
-            began = terminal.until(first)
-            terminal.settle()
-            for key, text in to_options:
-                terminal.screen = ""
-                os.write(terminal.parent, key.encode())
-                terminal.until(text)
-                terminal.settle()
-            for _ in range(3):  # past the moment's grace of a decision, and off the ends of a list
-                time.sleep(0.5)
-                os.write(terminal.parent, keys[0].encode())
-                terminal.settle()
-            latencies = [terminal.key(key) for _ in range(30) for key in keys]
-            return {"first": began, "keys": latencies, "memory": terminal.memory()}
-        finally:
-            terminal.close()
+@dataclass(frozen=True)
+class Round:
+    """The figures of one start: seconds, and those of the processor; bytes painted a key; resident bytes."""
+
+    first: float
+    starting: float
+    keys: list[float]
+    answering: float
+    painted: float
+    memory: float
+
+
+@dataclass
+class Side:
+    """A program: what to start, its first words, the way to its list, what each of two keys paints; its figures."""
+
+    words: Sequence[str]
+    first: str
+    way: Sequence[tuple[str, str]]
+    paints: tuple[str, str]
+    environment: dict[str, str] = field(default_factory=dict)
+    cold: list[Round] = field(default_factory=list)
+    warm: list[Round] = field(default_factory=list)
+
+
+def ours(here: Path) -> dict[str, Side]:
+    """The empty app, and threshold at the first decision of a case."""
+    play = [sys.executable, "-m", "simulator", "play", "mill-lane", "--seat", "social-worker"]
+    return {
+        EMPTY: Side([sys.executable, str(here / "empty_app.py")], "Hello there", [], ("Hello", "Hello")),
+        "threshold": Side(
+            play, "Nobody is marked", [("\r", "Step 1 of"), (DOWN, "> 1  "), (DOWN, "> 2  ")], ("> 3  ", "> 2  ")
+        ),
+    }
+
+
+def peers(folder: Path, data: Path) -> dict[str, Side]:
+    """Harlequin in its catalogue of seven tables, and posting in its collection of seven requests."""
+    collection = data / "collection"
+    collection.mkdir()
+    with sqlite3.connect(data / "tables.db") as tables:
+        for row in ROWS:
+            tables.execute(f"create table table_{row} (a integer)")
+            (collection / f"{row}.posting.yaml").write_text(
+                f"name: request {row}\nmethod: GET\nurl: http://localhost\n"
+            )
+    catalogue = [("\x1b[17~", "Context Menu"), (" ", "table_seven"), (DOWN, "table_one"), (DOWN, "table_two")]
+    return {
+        "harlequin": Side(
+            [str(folder / "harlequin/bin/harlequin"), "-a", "sqlite", str(data / "tables.db")],
+            "Data Catalog",
+            catalogue,
+            ("table_three", "table_two"),
+        ),
+        "posting": Side(
+            [str(folder / "posting/bin/posting"), "--collection", str(collection)],
+            "request five",
+            [(DOWN, "request four"), (DOWN, "request one")],
+            ("request seven", "request one"),
+            {"POSTING_FOCUS__ON_STARTUP": "collection"},
+        ),
+    }
+
+
+def start(side: Side, home: Path, pairs: int) -> Round:
+    """Start a program in a home, go to its list, and press down and up so many times. Raises Stuck."""
+    kept = {"HOME": str(home), "THRESHOLD_DATA": str(home / "data"), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    terminal = Terminal(side.words, environment(home.parent / "bytecode") | side.environment | kept)
+    try:
+        first = terminal.until(side.first)
+        starting = terminal.processor()
+        terminal.settle()
+        for key, text in side.way:
+            terminal.go(key, text)
+        before, keys, painted = terminal.processor(), [], [0]
+        for key, text in list(zip((DOWN, UP), side.paints, strict=True)) * pairs:
+            keys.append(terminal.answer(key, text))
+            painted.append(len(terminal.painted))
+        answering = (terminal.processor() - before) / max(len(keys), 1)
+        return Round(first, starting, keys, answering, middle(painted), terminal.memory())
+    finally:
+        terminal.close()
+
+
+def report(sides: dict[str, Side]) -> None:
+    """Print each figure of each side, how many times the empty app's it is, and the target for threshold."""
+    print(" " * 26 + "".join(f"{name:>20}" for name in sides))
+    lines: list[tuple[str, float, Callable[[Side], float], str]] = [
+        ("first words, ms", 1000, lambda side: middle(turn.first for turn in side.warm), "at most 1.5 x"),
+        ("  of the processor, ms", 1000, lambda side: middle(turn.starting for turn in side.warm), ""),
+        ("  in an empty home, ms", 1000, lambda side: middle(turn.first for turn in side.cold), ""),
+        ("key p50, ms", 1000, lambda side: middle(pressed(side)), "at most 3 x, and below harlequin and posting"),
+        ("key p95, ms", 1000, lambda side: quantiles(pressed(side), n=20)[-1], "at most 16.7 ms"),
+        ("  of the processor, ms", 1000, lambda side: middle(turn.answering for turn in side.warm), ""),
+        ("  painted, bytes", 1, lambda side: middle(turn.painted for turn in side.warm), ""),
+        ("memory, MB", 2**-20, lambda side: middle(turn.memory for turn in side.warm), "at most 60 MB"),
+    ]
+    for label, unit, figure, target in lines:
+        cells = [figure(side) if side.warm else None for side in sides.values()]
+        row = "".join(f"{'not measured':>20}" if cell is None else against(cell, cells[0], unit) for cell in cells)
+        print(f"{label:26}{row}{f'   target: {target}' if target else ''}")
+
+
+def against(figure: float, floor: float | None, unit: float) -> str:
+    """A figure, and how many times the floor it is."""
+    return f"{figure * unit:10.1f} {figure / floor:6.2f} x" if floor else f"{figure * unit:10.1f}         "
+
+
+def pressed(side: Side) -> list[float]:
+    """The answers to all the keys of a side, in seconds."""
+    return [seconds for turn in side.warm for seconds in turn.keys]
 
 
 def main() -> None:
@@ -121,45 +143,23 @@ def main() -> None:
     parse.add_argument("--peers", type=Path, help="the folder with the environments of harlequin and posting")
     parse.add_argument("--rounds", type=int, default=7)
     chosen = parse.parse_args()
-    here = Path(__file__).parent
-    sides: dict[str, tuple[list[str], str, list[tuple[str, str]], list[str]]] = {
-        "empty Textual app": ([sys.executable, str(here / "empty_app.py")], "Hello there", [], ["a", "b"]),
-        "threshold": (
-            [sys.executable, "-m", "simulator", "play", "mill-lane", "--seat", "social-worker"],
-            "You are a social worker",
-            [("\r", "The duty desk"), ("\r", "What is your response"), ("\r", "Step 1 of")],
-            ["\x1b[B", "\x1b[A"],
-        ),
-    }
-    if chosen.peers:
-        sides["harlequin"] = ([str(chosen.peers / "harlequin/bin/harlequin")], "Data Catalog", [], ["a", "b"])
-        sides["posting"] = ([str(chosen.peers / "posting/bin/posting")], "Collection is empty", [], ["a", "b"])
-    results: dict[str, list[dict[str, object]]] = {name: [] for name in sides}
-    with tempfile.TemporaryDirectory() as data:
-        os.environ["BENCH_DATA"] = data
-        for _ in range(chosen.rounds):
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        data = Path(folder)
+        sides = ours(Path(__file__).parent) | (peers(chosen.peers.absolute(), data) if chosen.peers else {})
+        for turn in range(chosen.rounds + 1):  # the first is not counted: it compiles modules
             for name, side in sides.items():
-                results[name].append(measure(*side))
-    report(results)
-
-
-def report(results: dict[str, list[dict[str, object]]]) -> None:
-    """Print each side beside the empty app and the targets."""
-    base = results["empty Textual app"]
-    floor_first = statistics.median(row["first"] for row in base)  # type: ignore[type-var]
-    floor_key = statistics.median(key for row in base for key in row["keys"])  # type: ignore[attr-defined]
-    print(f"{'':20} {'first words':>22} {'key p50':>20} {'key p95':>10} {'memory':>9}")
-    for name, rows in results.items():
-        first = statistics.median(row["first"] for row in rows)  # type: ignore[type-var]
-        keys = sorted(key for row in rows for key in row["keys"])  # type: ignore[attr-defined]
-        p50, p95 = statistics.median(keys), keys[int(len(keys) * 0.95)]
-        memory = statistics.median(row["memory"] for row in rows)  # type: ignore[type-var]
-        print(
-            f"{name:20} {first * 1000:9.0f} ms {first / floor_first:6.2f} x  {p50 * 1000:8.1f} ms "  # type: ignore[operator]
-            f"{p50 / floor_key:5.2f} x {p95 * 1000:7.1f} ms {memory / 2**20:6.0f} MB"  # type: ignore[operator]
-        )
-    print("targets for threshold: first words at most 1.5 x; key p50 at most 3 x and below posting and harlequin;")
-    print("key p95 at most 16.7 ms; memory at most 60 MB")
+                home = data / f"{name.split()[0]}-{turn}"
+                home.mkdir()
+                try:
+                    cold, warm = start(side, home, pairs=0), start(side, home, PAIRS)
+                except Stuck as stuck:
+                    print(f"{name}, round {turn}: not counted. {stuck}\n")
+                    continue
+                if turn:
+                    side.cold.append(cold)
+                    side.warm.append(warm)
+        print(f"{chosen.rounds} rounds in turn; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+        report(sides)
 
 
 if __name__ == "__main__":

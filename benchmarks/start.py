@@ -2,22 +2,29 @@
 
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
-from measure import interleaved, line
+from measure import environment, interleaved, line
+
+ROUNDS = 25
 
 
 def main() -> None:
-    def run(*words: str) -> None:
-        subprocess.run([sys.executable, *words], check=True, stdout=subprocess.DEVNULL)
+    with tempfile.TemporaryDirectory() as folder:
+        bare = environment(Path(folder))
 
-    times = interleaved(
-        {
-            "python -c pass": lambda: run("-c", "pass"),
-            "threshold --help": lambda: run("-m", "simulator", "--help"),
-            "threshold --version": lambda: run("-m", "simulator", "--version"),
-        },
-        rounds=25,
-    )
+        def run(*words: str) -> None:
+            subprocess.run([sys.executable, *words], check=True, stdout=subprocess.DEVNULL, env=bare)
+
+        times = interleaved(
+            {
+                "python -c pass": lambda: run("-c", "pass"),
+                "threshold --help": lambda: run("-m", "simulator", "--help"),
+                "threshold --version": lambda: run("-m", "simulator", "--version"),
+            },
+            ROUNDS,
+        )
     base = times["python -c pass"]
     print(line("python -c pass", base))
     print(line("threshold --help", times["threshold --help"], base, "at most 2.5 x"))

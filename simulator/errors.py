@@ -23,4 +23,5 @@ class Problem(Exception):
         self.code = code
 
     def __str__(self) -> str:
+        """What happened and what to do, in one line."""
         return f"{self.message} {self.hint}".strip()

@@ -91,7 +91,7 @@ def play(playing: Playing) -> None:
                 playing.do(mv.Note("On the way home I wondered where else they might have been seen.", "hospital"))
             playing.do(mv.GoOn())
         elif playing.phase is Phase.REFLECTING:
-            first, *_, last = playing.state.answers
+            last = playing.state.answers[-1]
             playing.do(mv.Reflect(playing.state.answers[4].scene, "I never asked for the list.", last.scene, "Gill's"))
         else:
             playing.do(mv.Recognise("no"))

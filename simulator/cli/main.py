@@ -124,13 +124,12 @@ def _fault(data: str | None) -> int:
     import traceback
 
     from simulator.resources import data_folder
+    from simulator.services.files import write_whole
 
     report = traceback.format_exc()
     try:
-        folder = data_folder(data) / "log"
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = folder / "fault.txt"
-        path.write_text(report, encoding="utf-8")
+        path = data_folder(data) / "log" / "fault.txt"
+        write_whole(path, report.encode(), private=True)
         where = f"A report without your answers is in {path}."
     except OSError:
         where = f"The report could not be kept: {report.strip().splitlines()[-1]}"

@@ -15,8 +15,14 @@ from simulator.model.framework import Framework
 from simulator.prove.formula import ALWAYS, NEVER, Formula, every, opposite, some
 from simulator.prove.found import Taken
 
+_PASSING = 12
+"""How many bits are kept for tests on an answer that are made before its scene is left. Points share them."""
+
 Cell = tuple[str, str]
 """What can change: ``("is", variable)``, ``("known", fact)``, ``("asked", ask)``, ``("chose", point)`` and so on."""
+
+
+_YES: frozenset[object] = frozenset([True])
 
 
 class Effect(NamedTuple):
@@ -30,6 +36,9 @@ class Effect(NamedTuple):
         return Effect(self.assigned | after.assigned, self.values & ~after.assigned | after.values)
 
 
+NO_EFFECT = Effect()
+
+
 class Atoms:
     """The bits of one seat's tests. Effects may be asked for once all conditions have been compiled."""
 
@@ -37,31 +46,37 @@ class Atoms:
         self._case = case
         self._framework = framework
         self._bits: dict[tuple[Cell, frozenset[object]], int] = {}
+        self._passing: dict[str, dict[tuple[Cell, frozenset[object]], int]] = {}
         self._by_cell: dict[Cell, list[tuple[int, frozenset[object]]]] = {}
         self._domains: dict[Cell, tuple[object, ...]] = {}
 
-    def formula(self, condition: Condition | None) -> Formula:
-        """Compile a condition; new tests get new bits."""
+    def formula(self, condition: Condition | None, answered: str = "") -> Formula:
+        """Compile a condition; new tests get new bits. ``answered`` is the point that has been answered right before.
+
+        A test on that answer has a bit of its own for then: it is always set anew, and never read in another scene.
+        """
         if condition is None:
             return ALWAYS
         parts = [self._test(("is", name), frozenset(values)) for name, values in condition.is_.items()]
-        parts += [self._test(("known", fact), frozenset([True])) for fact in condition.known]
-        parts += [self._test(("asked", ask), frozenset([True])) for ask in condition.asked]
-        parts += [self._test(("chose", point), frozenset(options)) for point, options in condition.chose.items()]
-        parts += [self._challenge_test(point, test) for point, test in condition.challenged.items()]
+        parts += [self._test(("known", fact), _YES) for fact in condition.known]
+        parts += [self._test(("asked", ask), _YES) for ask in condition.asked]
+        parts += [
+            self._test(("chose", point), frozenset(options), answered) for point, options in condition.chose.items()
+        ]
+        parts += [self._challenge_test(point, test, answered) for point, test in condition.challenged.items()]
         if condition.any_:
-            parts.append(some(self.formula(part) for part in condition.any_))
+            parts.append(some(self.formula(part, answered) for part in condition.any_))
         if condition.not_ is not None:
-            parts.append(opposite(self.formula(condition.not_)))
-        return every(parts)
+            parts.append(opposite(self.formula(condition.not_, answered)))
+        return parts[0] if len(parts) == 1 else every(parts)
 
     def bit(self, kind: str, name: str) -> int:
         """The bit of a fact that is known or an ask that has been made; 0 where nothing looks at it."""
-        return self._bits.get(((kind, name), frozenset([True])), 0)
+        return self._bits.get(((kind, name), _YES), 0)
 
     def need(self, kind: str, name: str) -> int:
         """The same, given out if need be."""
-        return self._test((kind, name), frozenset([True])).mask
+        return self._test((kind, name), _YES).mask
 
     def known(self, facts: tuple[str, ...]) -> int:
         """The bits of facts together."""
@@ -81,29 +96,33 @@ class Atoms:
 
     def sets(self, sets: dict[str, str]) -> Effect:
         """What it does to the tests that variables are set."""
-        effect = Effect()
+        effect = NO_EFFECT
         for name, value in sets.items():
             effect = effect.then(self.becomes("is", name, value))
         return effect
 
-    def _test(self, cell: Cell, true_for: frozenset[object]) -> Formula:
+    def _test(self, cell: Cell, true_for: frozenset[object], answered: str = "") -> Formula:
         domain = self._domain(cell)
         true_for = true_for.intersection(domain)
         if domain[0] in true_for:
-            return opposite(self._test(cell, frozenset(domain) - true_for))
+            return opposite(self._test(cell, frozenset(domain) - true_for, answered))
         if not true_for:
             return NEVER
-        bit = self._bits.get((cell, true_for))
+        bits, shift = self._bits, _PASSING + len(self._bits)
+        if cell[1] == answered and cell[0] in ("chose", "challenged"):
+            passing = self._passing.setdefault(answered, {})
+            if len(passing) < _PASSING or (cell, true_for) in passing:
+                bits, shift = passing, len(passing)
+        bit = bits.get((cell, true_for))
         if bit is None:
-            bit = 1 << len(self._bits)
-            self._bits[cell, true_for] = bit
+            bit = bits[cell, true_for] = 1 << shift
             self._by_cell.setdefault(cell, []).append((bit, true_for))
         return Formula(bit, bit)
 
-    def _challenge_test(self, point: str, test: ChallengeTest) -> Formula:
+    def _challenge_test(self, point: str, test: ChallengeTest, answered: str) -> Formula:
         cell = ("challenged", point)
         meets = [taken for taken in self._domain(cell) if challenge_meets(test, _as_event(taken), self._framework)]
-        return self._test(cell, frozenset(meets))
+        return self._test(cell, frozenset(meets), answered)
 
     def _domain(self, cell: Cell) -> tuple[object, ...]:
         """The values that a cell can take, where it starts first."""

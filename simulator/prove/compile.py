@@ -1,100 +1,12 @@
 """A seat's rules as plans: for each scene, what happens to a set of packed states on its way through."""
 
-from typing import NamedTuple
-
 from simulator.model.case import Case, Scene
 from simulator.model.framework import Framework
 from simulator.prove.atoms import Effect, offered_doors
 from simulator.prove.formula import ALWAYS, NEVER, Formula, given
-from simulator.prove.found import Taken
 from simulator.prove.live import Live, answer_effect, find_live, gives_here
+from simulator.prove.moves import Ask, Challenges, Direct, Gift, Move, Onward, Reply, Trail, Watch
 from simulator.prove.rules import Rules, SceneRule
-
-Trail = tuple[str, ...]
-Watch = tuple[Trail, Formula]
-"""A condition of the case file that a proof watches, to see whether it ever holds."""
-
-Gift = tuple[Formula, int]
-"""Bits that are gained where a formula holds."""
-
-Tried = tuple[int, ...]
-"""How far each door of a point has been tried: the place of the last stage, -1 for not at all."""
-
-
-class Ask(NamedTuple):
-    """An ask that steers: its own bit, what it always gives, and what it gives where it came about."""
-
-    name: str
-    bit: int
-    always: int
-    gifts: list[Gift]
-
-
-class Onward(NamedTuple):
-    """A way to another scene, with what it leaves of a state."""
-
-    when: Formula
-    to: str
-    keep: int
-    add: int
-    trail: Trail
-
-
-class Move(NamedTuple):
-    """An answer without a challenge (empty: a pass, or nothing to decide), what it does, and where it leads."""
-
-    name: str
-    opens: Formula
-    keep: int
-    add: int
-    ways: list[Onward]
-
-
-class Reply(NamedTuple):
-    """What comes back from a challenge, where it is the first that fits."""
-
-    when: Formula
-    agreed: bool
-    keep: int
-    add: int
-    trail: Trail
-
-
-class Step(NamedTuple):
-    """One way to challenge, of those that no condition tells apart, and what has been tried after it."""
-
-    taken: Taken
-    add: int
-    tried: Tried
-
-
-class Challenges:
-    """Everything that can come of challenges at a point, as far as it steers."""
-
-    def __init__(self, of: tuple[str, ...], doors: list[tuple[str, tuple[str, ...]]], replies: list[Reply]) -> None:
-        self.replies = replies
-        self.untried: Tried = (-1,) * len(doors)
-        self.clear = 0
-        self.values: dict[Taken, int] = {}
-        self.steers = False
-        self.further = False
-        self._of = of
-        self._doors = doors
-        self._steps: dict[Tried, list[Step]] = {}
-
-    def steps(self, tried: Tried) -> list[Step]:
-        """The challenges that are left, each that makes a difference once."""
-        steps = self._steps.get(tried)
-        if steps is None:
-            found: dict[tuple[int, Tried], Step] = {}
-            for place, (door, stages) in enumerate(self._doors):
-                for reached in range(tried[place] + 1, len(stages)):
-                    after = (*tried[:place], reached, *tried[place + 1 :]) if self.further else self.untried
-                    for of in self._of:
-                        taken = (of, door, stages[reached])
-                        found.setdefault((self.values[taken], after), Step(taken, self.values[taken], after))
-            steps = self._steps[tried] = list(found.values())
-        return steps
 
 
 class Plan:
@@ -106,9 +18,11 @@ class Plan:
         "asks",
         "can_ask",
         "challenges",
+        "changes",
         "closable",
         "compare",
         "decide",
+        "direct",
         "ends",
         "first",
         "gifts",
@@ -117,6 +31,7 @@ class Plan:
         "moves",
         "name",
         "point",
+        "rest",
         "silent",
         "text",
         "ways",
@@ -144,13 +59,28 @@ class Plan:
         elif self.point:
             self._answer(rules, rule, live)
         else:
-            self.moves = [Move("", ALWAYS, self.live.answer, 0, self.ways)]
+            self.moves = [Move("", ALWAYS, self.live.answer, 0, self.ways, ())]
         # At a point about a challenge nothing is chosen: what comes before the challenge is the same as a pass.
         self.silent = bool(self.point) and rules.case.points[self.point].about == "challenge"
         if self.silent:
             self.closable = self.challenges is None
         else:
             self.closable = bool(self.point) and all(move.opens != ALWAYS for move in self.moves if move.name)
+        self.direct: list[Direct] = []
+        self.rest: list[Move] = []
+        for move in self.moves:
+            self._sort(move)
+
+    def _sort(self, move: Move) -> None:
+        """Put a move with those that are quickly done, or with those that take more."""
+        opens, ways = move.opens, move.ways
+        cube = not opens.anys and not opens.nots and len(ways) == 1 and ways[0].when == ALWAYS
+        if cube and self.challenges is None and not (self.closable and move.name):
+            way = ways[0]
+            trails = [way.trail, move.trail] if move.name else [way.trail]
+            self.direct.append(Direct(opens.mask, opens.value, way.keep, way.add, way.to, trails))
+        else:
+            self.rest.append(move)
 
     def _open(self, rules: Rules, scene: Scene, rule: SceneRule) -> None:
         """What opening the scene does: its facts become known, and it sets variables."""
@@ -169,6 +99,7 @@ class Plan:
                 self.gifts.append((piece.shown, bits))
         seat = rules.case.seats[rules.seat]
         self.first = rules.atoms.known(seat.knows) & self.live.arrive if self.name == seat.start else 0
+        self.changes = bool(self.live.arrive & ~self.keep or self.add or self.gifts)
         self.words = [(piece.shown, piece.words, piece.else_words) for piece in rule.text]
 
     def _answer(self, rules: Rules, rule: SceneRule, live: dict[str, Live]) -> None:
@@ -192,6 +123,7 @@ class Plan:
                 self.live.answer & ~effect.assigned,
                 effect.values & self.live.answer,
                 _onward(rule, self.name, effect, live),
+                ("points", self.point, "options", name),
             )
             for name, (opens, effect) in effects.items()
         ]

@@ -1,33 +1,48 @@
 """The faults of a case, from what was found on the routes of all its seats."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from simulator.model.case import Case
 from simulator.model.review import Review
 from simulator.prove import witness
-from simulator.prove.compile import Trail
-from simulator.prove.found import Fault
+from simulator.prove.found import Fault, Step
 from simulator.prove.loops import endless
-from simulator.prove.witness import Routes, Seen
+from simulator.prove.moves import Trail
+from simulator.prove.witness import Routes
 
 
 def find_faults(case: Case, routes: dict[str, Routes], review: Review | None) -> list[Fault]:
-    """Give all faults, by code and then in the order of the case."""
+    """Give all faults, by code and then in the order in which the case names things."""
     faults = [*_with_routes(case, routes)]
     if not any(seat.found.bounded for seat in routes.values()):
         faults += _on_no_route(case, routes)
     if review is not None and review.review == case.modelled_on:
         faults += _without_a_point(case, review)
-    return sorted(faults, key=lambda fault: fault.code)
+    sections: dict[str, Iterable[str]] = {
+        "endings": case.endings,
+        "points": case.points,
+        "asks": case.asks,
+        "scenes": case.scenes,
+    }
+    order: dict[tuple[str, ...], int] = {
+        (section, name): place for section, names in sections.items() for place, name in enumerate(names)
+    }
+    return sorted(faults, key=lambda fault: (fault.code, fault.trail[0], order.get(fault.trail[:2], 0)))
 
 
 def _on_no_route(case: Case, routes: dict[str, Routes]) -> Iterator[Fault]:
     """What happens nowhere, although somebody wrote it down."""
     reached = {name for seat in routes.values() for name in seat.found.arrivals}
     met = {trail for seat in routes.values() for trail in seat.found.met}
+    late = {trail for seat in routes.values() for trail in seat.found.late}
+    sources: dict[str, list[str]] = {}
+    for name in case.scenes:
+        if name in reached:
+            for target in dict.fromkeys(way.to for way in case.scenes[name].then):
+                sources.setdefault(target, []).append(name)
     for name in case.scenes:
         if name not in reached:
-            yield _unreached(case, name, reached)
+            yield _unreached(name, sources.get(name, []))
     for name in case.endings:
         scenes = [scene for scene, shape in case.scenes.items() if shape.ends == name]
         if scenes and reached.isdisjoint(scenes):
@@ -37,25 +52,24 @@ def _on_no_route(case: Case, routes: dict[str, Routes]) -> Iterator[Fault]:
                 f"No route ends in '{name}'.",
                 f"Lead a way to {_listed(scenes)}, or take the ending out.",
             )
-    for name in reached_points(case, reached):
-        yield from _point_on_no_route(case, routes, name, met)
+    for name in _reached_points(case, reached):
+        yield from _point_on_no_route(case, name, met, late)
     watched: dict[Trail, None] = {}
-    for seat in routes.values():
-        for scene in seat.found.arrivals:
-            watched.update(dict.fromkeys(_conditions(case, scene)))
+    for name in case.scenes:
+        if name in reached:
+            watched.update(dict.fromkeys(_conditions(case, name)))
     for trail in watched:
         if trail not in met:
             yield _never_holds(trail)
 
 
-def reached_points(case: Case, reached: set[str]) -> list[str]:
+def _reached_points(case: Case, reached: set[str]) -> list[str]:
     """The points that reachable scenes ask, in the order of the case."""
     asked = {case.scenes[name].decide for name in reached if not case.scenes[name].ends}
     return [name for name in case.points if name in asked]
 
 
-def _unreached(case: Case, name: str, reached: set[str]) -> Fault:
-    sources = [one for one in case.scenes if one in reached and any(way.to == name for way in case.scenes[one].then)]
+def _unreached(name: str, sources: list[str]) -> Fault:
     if sources:
         fix = f"A way from {_listed(sources)} leads here, but is taken on no route: look at the conditions there."
     else:
@@ -63,7 +77,7 @@ def _unreached(case: Case, name: str, reached: set[str]) -> Fault:
     return Fault("P601", ("scenes", name), f"No seat can reach the scene '{name}'.", fix)
 
 
-def _point_on_no_route(case: Case, routes: dict[str, Routes], name: str, met: set[Trail]) -> Iterator[Fault]:
+def _point_on_no_route(case: Case, name: str, met: set[Trail], late: set[Trail]) -> Iterator[Fault]:
     point = case.points[name]
     if point.about == "level":
         for option, shape in point.options.items():
@@ -77,7 +91,6 @@ def _point_on_no_route(case: Case, routes: dict[str, Routes], name: str, met: se
                 message = f"The option '{option}' is closed on every route that comes to '{name}'."
                 fix = "Look at its 'when': something before this point has to make it hold. Or take the option out."
             yield Fault("P602", trail, message, fix)
-    late = {trail for seat in routes.values() for trail in seat.found.late}
     for place in range(len(point.compare)):
         trail = ("points", name, "compare", str(place))
         if trail in met:
@@ -148,7 +161,8 @@ def _with_routes(case: Case, routes: dict[str, Routes]) -> Iterator[Fault]:
                     ("points", point, "compare"),
                     f"On some route no comparison of '{point}' applies when '{name}' asks it.",
                     "Add a last comparison without 'when', for instance one with 'differs'.",
-                    *(seat, route, name, witness.unmatched),
+                    seat,
+                    route.show(name, witness.sees_unmatched, witness.unmatched),
                 )
             if name in found.closed and name not in closed:
                 closed.add(name)
@@ -158,7 +172,8 @@ def _with_routes(case: Case, routes: dict[str, Routes]) -> Iterator[Fault]:
                     ("points", point, "options" if about == "level" else "challenge"),
                     f"On some route nothing can be chosen when '{name}' asks '{point}'.",
                     "Leave one option without 'when', so that there is always one to choose.",
-                    *(seat, route, name, witness.closed),
+                    seat,
+                    route.show(name, witness.sees_closed, witness.closed),
                 )
             if name in found.dead and name not in dead:
                 dead.add(name)
@@ -167,29 +182,30 @@ def _with_routes(case: Case, routes: dict[str, Routes]) -> Iterator[Fault]:
                     ("scenes", name, "then"),
                     f"On some route no way leads on from '{name}'.",
                     "Let the last way have no 'when', or let the scene end the case.",
-                    *(seat, route, name, witness.dead),
+                    seat,
+                    route.show(name, witness.sees_dead, witness.dead),
                 )
         if not found.bounded:
             yield from _loops(case, seat, route, loops)
 
 
-def _shown(code: str, trail: Trail, message: str, fix: str, seat: str, routes: Routes, scene: str, seen: Seen) -> Fault:
-    return Fault(code, trail, message, fix, routes.show(scene, seen), seat)
+def _shown(code: str, trail: Trail, message: str, fix: str, seat: str, route: tuple[Step, ...]) -> Fault:
+    return Fault(code, trail, message, fix, route, seat)
 
 
 def _loops(case: Case, seat: str, routes: Routes, told: set[tuple[str, ...]]) -> Iterator[Fault]:
     """Loops that no run gets out of."""
-    for number, loop in endless(routes):
+    for wave, state, loop in endless(routes):
         scenes = tuple(name for name in case.scenes if name in loop)
         if scenes not in told:
             told.add(scenes)
             yield Fault(
                 "P606",
                 ("scenes", scenes[0], "then"),
-                f"A run that comes to '{routes.pairs.scenes[number]}' on this route only goes round in "
+                f"A run that comes to '{wave.scene}' on this route only goes round in "
                 f"{_listed(scenes)}: no ending can be reached.",
                 "Add a way out, or look at the conditions of the ways that lead out.",
-                routes.to(number),
+                routes.to(wave, state),
                 seat,
             )
 

@@ -70,7 +70,7 @@ def reads(formula: Formula) -> int:
 
 def given(formula: Formula, assigned: int, values: int) -> Formula:
     """What is left to test of a formula once the ``assigned`` bits are known to be as in ``values``."""
-    if (formula.value ^ values) & formula.mask & assigned:
+    if formula == NEVER or (formula.value ^ values) & formula.mask & assigned:
         return NEVER
     if not formula.anys and not formula.nots:
         left = formula.mask & ~assigned

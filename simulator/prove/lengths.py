@@ -1,4 +1,4 @@
-"""How long the routes of a seat are: sums over the pairs that lie on complete routes."""
+"""How long the routes of a seat are, and what they have in common: sums over the pairs on complete routes."""
 
 from typing import NamedTuple
 
@@ -23,103 +23,94 @@ class Lengths(NamedTuple):
     minutes: int | None = None
 
 
-def measure(pairs: Pairs) -> Lengths:
-    """Measure all complete routes."""
-    whole = on_complete_routes(pairs)
-    if pairs.start not in whole:
+def measure(pairs: Pairs, shortest: int) -> Lengths:
+    """Measure all complete routes. ``shortest`` is the fewest askings that one of them has."""
+    whole, start = pairs.whole, pairs.start
+    if start not in whole:
         return Lengths(routes=0)
-    order = _ends_first(pairs, whole)
+    order = _ends_first(pairs)
     if order is None:
         return Lengths()
-    counts: dict[int, int] = {}
-    words: dict[int, int] = {}
-    effort: dict[int, int] = {}
     an_asking = _WORDS_A_MINUTE * _MINUTES_AN_ASKING
+    counts, askings, words, effort = ([0] * len(pairs.states) for _ in range(4))
+    here = pairs.words()
     for number in order:
-        after = [target for target in pairs.onward[number] if target in whole]
-        here = pairs.words(number)
-        counts[number] = sum(counts[target] for target in after) or 1
-        words[number] = here + max((words[target] for target in after), default=0)
-        asks = an_asking if pairs.asks[number] else 0
-        effort[number] = here + asks + max((effort[target] for target in after), default=0)
-    routes = counts[pairs.start]
-    askings = _by_askings(pairs, order, whole, routes)
+        count = most = longest = hardest = 0
+        for target in pairs.onward[number]:  # what leads to no ending has nothing in any of these
+            count += counts[target]
+            most = max(most, words[target])
+            longest = max(longest, askings[target])
+            hardest = max(hardest, effort[target])
+        asks = pairs.asks[number]
+        counts[number] = count or 1
+        words[number] = most + here[number]
+        askings[number] = longest + asks
+        effort[number] = hardest + here[number] + an_asking * asks
     return Lengths(
-        routes,
-        _median(askings, routes),
-        max(askings),
-        words[pairs.start],
-        -(-effort[pairs.start] // _WORDS_A_MINUTE),
+        counts[start],
+        shortest if shortest == askings[start] else _median(pairs, order, counts[start]),
+        askings[start],
+        words[start],
+        -(-effort[start] // _WORDS_A_MINUTE),
     )
-
-
-def on_complete_routes(pairs: Pairs) -> set[int]:
-    """The pairs from which an ending can be reached."""
-    return pairs.reach(pairs.ends, pairs.backward())
 
 
 def common_points(pairs: Pairs, candidates: list[str]) -> tuple[str, ...]:
     """Those of some points without which no ending can be reached."""
-    return tuple(
-        point
-        for point in candidates
-        if not any(pairs.plans[pairs.scenes[number]].ends for number in _reach_without(pairs, point))
-    )
+    bits = {point: 1 << place for place, point in enumerate(candidates)}
+    order = _ends_first(pairs)
+    loops = order is None
+    own = [bits.get(pairs.found.plans[name].point, 0) for name in pairs.scenes]
+    # What all ways to an ending have in common: from too much for every pair down to what is so.
+    everything = (1 << len(candidates)) - 1
+    ahead = [everything] * len(pairs.states)
+    for number in pairs.ends:
+        ahead[number] = 0
+    changed = True
+    while changed:
+        changed = False
+        for number in pairs.whole if order is None else order:
+            common = ahead[number]
+            for target in pairs.onward[number]:
+                common &= ahead[target] | own[target]
+            if common != ahead[number]:
+                ahead[number] = common
+                changed = loops
+    common = (ahead[pairs.start] | own[pairs.start]) if pairs.start in pairs.whole else 0
+    return tuple(point for point, bit in bits.items() if common & bit)
 
 
-def _reach_without(pairs: Pairs, point: str) -> set[int]:
-    asking = {name for name, plan in pairs.plans.items() if plan.point == point}
-    if pairs.scenes[pairs.start] in asking:
-        return set()
-    seen = {pairs.start}
-    stack = [pairs.start]
-    while stack:
-        for number in pairs.onward[stack.pop()]:
-            if number not in seen and pairs.scenes[number] not in asking:
-                seen.add(number)
-                stack.append(number)
-    return seen
-
-
-def _ends_first(pairs: Pairs, whole: set[int]) -> list[int] | None:
-    """Each pair after all that it leads to; None where there are loops."""
-    back = pairs.backward()
+def _ends_first(pairs: Pairs) -> list[int] | None:
+    """The pairs on complete routes, each after all that it leads to; None where there are loops."""
+    whole = pairs.whole
+    if not pairs.found.may_loop:
+        return [number for number in range(len(pairs.states) - 1, -1, -1) if number in whole]
     left = {number: sum(target in whole for target in pairs.onward[number]) for number in whole}
     order = [number for number, targets in left.items() if not targets]
     for number in order:
-        for source in back[number]:
+        for source in pairs.backward[number]:
             left[source] -= 1
             if not left[source]:
                 order.append(source)
     return order if len(order) == len(whole) else None
 
 
-def _by_askings(pairs: Pairs, order: list[int], whole: set[int], routes: int) -> dict[int, int]:
-    """How many routes have how many askings.
+def _median(pairs: Pairs, order: list[int], routes: int) -> int:
+    """The smallest number of askings that at least half of the routes do not exceed.
 
-    A pair's counts stand side by side in one large number, each in a slot that none can overflow: so adding all the
-    counts of two pairs is one addition, and one asking more shifts all by a slot.
+    How many routes have how many askings stands, for each pair, side by side in one large number, each count in a
+    slot that it cannot overflow: so adding all the counts of two pairs is one addition, and one asking more shifts
+    them all by a slot.
     """
     slot = routes.bit_length() + 1
-    packed: dict[int, int] = {}
+    packed = [0] * len(pairs.states)
     for number in order:
-        total = sum(packed[target] for target in pairs.onward[number] if target in whole) or 1
+        total = sum([packed[target] for target in pairs.onward[number]]) or 1
         packed[number] = total << slot if pairs.asks[number] else total
-    rest, askings, counts = packed[pairs.start], 0, {}
-    while rest:
-        count = rest & ((1 << slot) - 1)
-        if count:
-            counts[askings] = count
+    rest, askings, passed = packed[pairs.start], 0, 0
+    while True:
+        passed += rest & ((1 << slot) - 1)
+        if 2 * passed >= routes:
+            return askings
         rest >>= slot
         askings += 1
-    return counts
-
-
-def _median(askings: dict[int, int], routes: int) -> int:
-    """The smallest number of askings that at least half of the routes do not exceed."""
-    passed = 0
-    for number, count in sorted(askings.items()):
-        passed += count
-        if 2 * passed >= routes:
-            return number
-    raise ValueError("There are no routes.")

@@ -37,7 +37,7 @@ def find_live(rules: Rules) -> dict[str, Live]:
 
 
 def gives_here(rules: Rules, ask: str, scene: Scene) -> tuple[int, int]:
-    """The fact bits that an ask may set on this scene's date, and all that it may depend on beside them."""
+    """The fact bits that an ask may set on this scene's date, and what decides whether the facts came about."""
     bits = depends = 0
     for fact in rules.case.asks[ask].gives:
         shape = rules.case.facts[fact]
@@ -46,10 +46,7 @@ def gives_here(rules: Rules, ask: str, scene: Scene) -> tuple[int, int]:
             bits |= bit
             depends |= reads(rules.happens[fact])
     for piece in rules.asks[ask]:
-        told = rules.atoms.known(piece.facts)
-        bits |= told
-        if told:
-            depends |= reads(piece.shown)
+        bits |= rules.atoms.known(piece.facts)
     return bits, depends
 
 
@@ -85,7 +82,7 @@ def _scene(rules: Rules, name: str, live: dict[str, Live]) -> Live:
 
 
 def _asking(rules: Rules, scene: Scene, decide: int) -> int:
-    """An ask matters where what it gives matters, or that it was made; what it depends on matters then, too."""
+    """Where what an ask gives matters, it matters too whether it was made, and whether its facts came about."""
     asking = decide
     for ask in scene.ask:
         for piece in rules.asks[ask]:
@@ -95,7 +92,7 @@ def _asking(rules: Rules, scene: Scene, decide: int) -> int:
         for ask in scene.ask:
             bits, depends = gives_here(rules, ask, scene)
             asked = rules.atoms.bit("asked", ask)
-            if (bits | asked) & asking:
+            if bits & asking:
                 asking |= depends | asked
         if asking == before:
             return asking

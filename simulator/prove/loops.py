@@ -3,42 +3,34 @@
 from collections.abc import Iterator
 
 from simulator.prove import witness
+from simulator.prove.explore import Wave
+from simulator.prove.pairs import Pairs
 from simulator.prove.witness import Routes
 
 
-def endless(routes: Routes) -> Iterator[tuple[int, set[str]]]:
-    """Give each such loop: its pair that the fewest askings lead to, and its scenes. The nearest loops come first.
+def endless(routes: Routes) -> Iterator[tuple[Wave, int, frozenset[str]]]:
+    """Give the waves and states from which a run only goes round in some scenes, the nearest first.
 
-    A loop with an answer after which no way leads on is not among them: that is another fault.
+    Loops with an answer after which no way leads on are not among them: that is another fault.
     """
-    if not _may_loop(routes):
+    if not routes.found.may_loop:
         return
-    pairs, found = routes.pairs, routes.found
+    found, pairs = routes.found, Pairs(routes.found)
     stops = set(pairs.ends)
     for name in found.dead:
         plan = found.plans[name]
         stops.update(
             number for state, number in pairs.numbers[name].items() if any(True for _ in witness.dead(plan, state))
         )
-    trapped = set(range(len(pairs.states))) - pairs.reach(stops, pairs.backward())
-    if not trapped:
-        return
-    place = {number: place for place, number in enumerate(routes.nearest)}
-    loops = [(min(loop, key=place.__getitem__), loop) for loop in _closed_loops(trapped, pairs.onward)]
-    for number, loop in sorted(loops, key=lambda one: place[one[0]]):
-        yield number, {pairs.scenes[one] for one in loop}
-
-
-def _may_loop(routes: Routes) -> bool:
-    """Whether the links between the scenes that are reached form a loop at all."""
-    found = routes.found
-    order = {name: place for place, name in enumerate(found.plans)}
-    return any(
-        order[way.to] <= order[name]
-        for name in found.arrivals
-        for way in found.plans[name].ways
-        if way.to in found.arrivals
-    )
+    trapped = set(range(len(pairs.states))) - pairs.leading_to(stops)
+    loop_of: dict[int, frozenset[str]] = {}
+    for loop in _closed_loops(trapped, pairs.onward):
+        loop_of |= dict.fromkeys(loop, frozenset(pairs.scenes[one] for one in loop))
+    for wave in found.waves if loop_of else ():
+        for state in sorted(wave.states):
+            scenes = loop_of.get(pairs.numbers[wave.scene][state])
+            if scenes is not None:
+                yield wave, state, scenes
 
 
 def _closed_loops(trapped: set[int], onward: list[list[int]]) -> list[set[int]]:

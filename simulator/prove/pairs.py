@@ -1,12 +1,15 @@
 """The reachable pairs of scene and state as a graph: for what one cannot say of sets of states."""
 
-import heapq
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cached_property
 
 from simulator.prove.compile import Plan
 from simulator.prove.explore import Explored, first_state
 from simulator.prove.formula import ALWAYS, States, holds, select
 from simulator.prove.steps import answered, faced, led_to
+
+_Edge = tuple[str, str, int]
+"""An answer (an option, or a pass), with the scene and the state that it leads to."""
 
 
 class Pairs:
@@ -18,7 +21,7 @@ class Pairs:
     """
 
     def __init__(self, found: Explored) -> None:
-        self.plans = found.plans
+        self.found = found
         self.scenes: list[str] = []
         self.states: list[int] = []
         self.numbers: dict[str, dict[int, int]] = {}
@@ -42,38 +45,51 @@ class Pairs:
         self.ends = [number for number, name in enumerate(self.scenes) if found.plans[name].ends]
 
     def _one_by_one(self, plan: Plan, states: States) -> None:
+        after: dict[int, list[_Edge]] = {}
         for state in states:
-            edges: dict[tuple[str, tuple[str, int]], None] = {}
+            edges: dict[_Edge, None] = {}
             for now in faced(plan, state):
-                for after in answered(plan, now):
-                    there = led_to(plan, after)
-                    if there is not None:
-                        edges[after.choose, there] = None
+                if now.state not in after:
+                    ways = ((answer.choose, led_to(plan, answer)) for answer in answered(plan, now))
+                    after[now.state] = list({(choose, *way): None for choose, way in ways if way is not None})
+                edges.update(dict.fromkeys(after[now.state]))
             onward = self.onward[self.numbers[plan.name][state]]
-            for _, (target, arrival) in edges:
-                number = self.numbers[target].get(arrival)
-                if number is not None:  # where exploring stopped at its bound, not every pair is there
-                    onward.append(number)
+            for _, target, arrival in edges:
+                self._lead([onward], target, arrival)
 
     def _together(self, plan: Plan, states: States) -> None:
         """The same for a scene in which only the answer steers, answer by answer."""
         numbers, onward = self.numbers[plan.name], self.onward
-        entered = {state & plan.keep | plan.add for state in states}
-        opened: dict[int, list[list[int]]] = {state: [] for state in entered}
+        entered: dict[int, list[list[int]]] = {}
         for state in states:
-            opened[state & plan.keep | plan.add].append(onward[numbers[state]])
+            entered.setdefault(state & plan.keep | plan.add, []).append(onward[numbers[state]])
+        everything = set(entered)
         for move in plan.moves:
-            rest = entered if move.opens == ALWAYS else select(move.opens, entered)
+            rest = everything if move.opens == ALWAYS else select(move.opens, everything)
             for way in move.ways:
                 hit = rest if way.when == ALWAYS else select(way.when, rest)
                 rest = rest - hit
-                there, keep, add = self.numbers[way.to], way.keep, way.add
+                target, keep, add = way.to, way.keep, way.add
                 for state in hit:
-                    number = there.get(state & keep | add)
-                    if number is not None:
-                        for edges in opened[state]:
-                            edges.append(number)
+                    self._lead(entered[state], target, state & keep | add)
 
+    def _lead(self, edges: list[list[int]], target: str, arrival: int) -> None:
+        number = self.numbers[target].get(arrival)
+        if number is None:
+            if self.found.bounded:  # where exploring stopped at its bound, not every pair is there
+                return
+            raise AssertionError(f"'{target}' is never come to in {arrival:b}: the two forms of the rules differ.")
+        for one in edges:
+            one.append(number)
+
+    @cached_property
+    def whole(self) -> Collection[int]:
+        """The pairs from which an ending can be reached."""
+        if not self.found.dead and not self.found.may_loop:
+            return range(len(self.states))
+        return self.leading_to(self.ends)
+
+    @cached_property
     def backward(self) -> list[list[int]]:
         """For each pair the pairs that lead to it."""
         back: list[list[int]] = [[] for _ in self.states]
@@ -82,41 +98,30 @@ class Pairs:
                 back[target].append(number)
         return back
 
-    def reach(self, starts: Iterable[int], edges: list[list[int]]) -> set[int]:
-        """All pairs that some edges lead to, the starts included."""
-        seen = set(starts)
+    def leading_to(self, goals: Iterable[int]) -> set[int]:
+        """All pairs from which some pairs can be reached, those included."""
+        seen = set(goals)
         stack = list(seen)
         while stack:
-            for number in edges[stack.pop()]:
+            for number in self.backward[stack.pop()]:
                 if number not in seen:
                     seen.add(number)
                     stack.append(number)
         return seen
 
-    def nearest_first(self) -> tuple[list[int], list[int]]:
-        """All pairs by how few askings, then how few scenes lead to them; and the pair before each on that route."""
-        scale = len(self.states) + 1
-        before = [-1] * len(self.states)
-        cost = {self.start: 0}
-        order: list[int] = []
-        done = bytearray(len(self.states))
-        queue = [(0, self.start)]
-        while queue:
-            spent, number = heapq.heappop(queue)
-            if done[number]:
+    def words(self) -> list[int]:
+        """How many words each pair's scene puts before the trainee."""
+        counts: list[int] = []
+        for name, numbers in self.numbers.items():
+            fixed, open_ = 0, []
+            for shown, words, other in self.found.plans[name].words:
+                if shown == ALWAYS:
+                    fixed += words
+                else:
+                    open_.append((shown, words, other))
+            if not open_:
+                counts += [fixed] * len(numbers)
                 continue
-            done[number] = 1
-            order.append(number)
-            spent += 1 + scale * self.asks[number]
-            for target in self.onward[number]:
-                if not done[target] and spent < cost.get(target, spent + 1):
-                    cost[target] = spent
-                    before[target] = number
-                    heapq.heappush(queue, (spent, target))
-        return order, before
-
-    def words(self, number: int) -> int:
-        """How many words a pair's scene puts before the trainee."""
-        state = self.states[number]
-        plan = self.plans[self.scenes[number]]
-        return sum(words if holds(shown, state) else other for shown, words, other in plan.words)
+            for state in numbers:
+                counts.append(fixed + sum(words if holds(shown, state) else other for shown, words, other in open_))
+        return counts

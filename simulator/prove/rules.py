@@ -58,7 +58,7 @@ class Rules:
                 self.asks[ask] = [self._piece(piece) for piece in self.case.asks[ask].answer]
         if scene.decide and scene.decide not in self.points:
             self.points[scene.decide] = self._point(scene.decide)
-        ways = [(self.atoms.formula(way.when), way.to) for way in scene.then]
+        ways = [(self.atoms.formula(way.when, scene.decide), way.to) for way in scene.then]
         return SceneRule(text, [(formula, reads(formula), target) for formula, target in ways])
 
     def _piece(self, piece: Piece) -> PieceRule:
@@ -74,7 +74,7 @@ class Rules:
                 for option, shape in point.options.items()
                 if point.about == "level" and (not shape.seats or self.seat in shape.seats)
             },
-            [self.atoms.formula(reply.when) for reply in point.challenge.replies] if point.challenge else [],
+            [self.atoms.formula(reply.when, name) for reply in point.challenge.replies] if point.challenge else [],
             [self.atoms.formula(entry.when) for entry in point.compare],
         )
 

@@ -1,11 +1,13 @@
 """The same rules for one state at a time, with what the trainee does written beside it: for routes to show."""
 
 from collections.abc import Iterator
+from operator import le
 from typing import NamedTuple
 
-from simulator.prove.compile import Challenges, Plan
+from simulator.prove.compile import Plan
 from simulator.prove.formula import holds
 from simulator.prove.found import Step, Taken
+from simulator.prove.moves import Challenges, Tried
 
 
 class Faced(NamedTuple):
@@ -79,25 +81,29 @@ def led_to(plan: Plan, after: Answered) -> tuple[str, int] | None:
 
 def _challenged(challenges: Challenges, state: int) -> Iterator[tuple[tuple[Taken, ...], int]]:
     """What can come of challenges, each with the fewest steps that bring it about."""
-    frontier: list[tuple[tuple[Taken, ...], tuple[int, ...], int]] = [((), challenges.untried, state)]
-    seen: set[tuple[tuple[int, ...], int, bool]] = set()
+    frontier: list[tuple[tuple[Taken, ...], Tried, int]] = [((), challenges.untried, state)]
+    seen: dict[tuple[int, bool], list[Tried]] = {}
     while frontier:
         fresh = []
         for taken, tried, before in frontier:
-            for step in challenges.steps(tried):
-                after, agreed = _replied(challenges, before & ~challenges.clear | step.add)
-                if (step.tried, after, agreed) in seen:
+            for step in challenges.attempts(tried):
+                after, open_ = _replied(challenges, before & ~challenges.clear | step.add)
+                known = seen.setdefault((after, open_), [])
+                # The same with no door tried further can do all that this can.
+                if any(all(map(le, less, step.tried)) for less in known):
                     continue
-                seen.add((step.tried, after, agreed))
                 way = (*taken, step.taken)
-                yield way, after
-                if challenges.further and not agreed:
+                if not known:
+                    yield way, after
+                known.append(step.tried)
+                if challenges.further and open_:
                     fresh.append((way, step.tried, after))
         frontier = fresh
 
 
 def _replied(challenges: Challenges, state: int) -> tuple[int, bool]:
+    """The state after what comes back, and whether it makes sense to go further."""
     for reply in challenges.replies:
         if holds(reply.when, state):
-            return state & reply.keep | reply.add, reply.agreed
+            return state & reply.keep | reply.add, not reply.agreed
     return state, False

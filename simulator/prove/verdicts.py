@@ -10,6 +10,7 @@ from simulator.prove.compile import compile_seat
 from simulator.prove.explore import Explored, explore
 from simulator.prove.faults import find_faults
 from simulator.prove.found import Fault, Step
+from simulator.prove.pairs import Pairs
 from simulator.prove.witness import Routes
 
 
@@ -36,7 +37,7 @@ class SeatProof:
         """The endings that are reached, each with the shortest answers to it."""
         return self._routes.endings()
 
-    @cached_property
+    @property
     def fewest_askings(self) -> dict[str, int]:
         """The fewest askings on the way to each ending."""
         return self._routes.fewest()
@@ -48,11 +49,17 @@ class SeatProof:
             return ()
         first, *others = ([self._found.plans[step.at].point for step in steps] for steps in self.endings.values())
         shared = [point for point in dict.fromkeys(first) if point and all(point in other for other in others)]
-        return lengths.common_points(self._routes.pairs, shared)
+        return lengths.common_points(self._pairs, shared)
+
+    @cached_property
+    def _pairs(self) -> Pairs:
+        return Pairs(self._found)
 
     @cached_property
     def _lengths(self) -> lengths.Lengths:
-        return lengths.Lengths() if self.bounded else lengths.measure(self._routes.pairs)
+        if self.bounded:
+            return lengths.Lengths()
+        return lengths.measure(self._pairs, min(self.fewest_askings.values(), default=0))
 
     @property
     def routes(self) -> int | None:

@@ -1,96 +1,125 @@
 """Routes to show: the shortest answers that lead to an ending, or to where a fault is seen."""
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 
 from simulator.prove.compile import Plan
-from simulator.prove.explore import Explored
-from simulator.prove.formula import holds
+from simulator.prove.explore import Explored, Wave
+from simulator.prove.formula import States, holds
 from simulator.prove.found import Step
-from simulator.prove.pairs import Pairs
 from simulator.prove.steps import answered, faced, led_to
+from simulator.prove.transit import Sightings, pass_through
+
+Sight = Callable[[Plan, States], bool]
+"""Says whether something is seen by one of those who come to a scene in some states."""
 
 Seen = Callable[[Plan, int], Iterator[Step | None]]
-"""Says in which steps a fault is seen by somebody who comes to a scene in a state; nothing where it is not."""
+"""Says in which steps it is seen by somebody who comes to a scene in one state."""
 
 
 class Routes:
-    """The routes of one seat. Nothing is worked out before it is asked for."""
+    """The routes of one seat, each found backwards from where it leads to."""
 
     def __init__(self, found: Explored) -> None:
         self.found = found
-
-    @cached_property
-    def pairs(self) -> Pairs:
-        """All pairs as a graph."""
-        return Pairs(self.found)
-
-    @cached_property
-    def _tree(self) -> tuple[list[int], list[int]]:
-        return self.pairs.nearest_first()
-
-    @property
-    def nearest(self) -> list[int]:
-        """All pairs, those first that the fewest askings lead to."""
-        return self._tree[0]
-
-    @cached_property
-    def _by_scene(self) -> dict[str, list[int]]:
-        by_scene: dict[str, list[int]] = {}
-        for number in self.nearest:
-            by_scene.setdefault(self.pairs.scenes[number], []).append(number)
-        return by_scene
+        self._waves: dict[tuple[str, int, int], States] = {}
+        for askings, scenes, scene, states in found.waves:
+            self._waves[scene, askings, scenes] = states
+        self._sources: dict[str, list[str]] = {}
+        for name in found.arrivals:
+            for target in dict.fromkeys(way.to for way in found.plans[name].ways):
+                self._sources.setdefault(target, []).append(name)
 
     def endings(self) -> dict[str, tuple[Step, ...]]:
         """The shortest answers to each ending that can be reached."""
-        routes: dict[str, tuple[Step, ...]] = {}
-        for number in self.nearest:
-            ending = self.found.plans[self.pairs.scenes[number]].ends
-            if ending and ending not in routes:
-                routes[ending] = self.to(number)
-        return routes
+        return {ending: self.to(wave, min(wave.states)) for ending, wave in self._ending_waves().items()}
 
     def fewest(self) -> dict[str, int]:
         """The fewest askings on the way to each ending that can be reached."""
-        fewest: dict[str, int] = {}
-        askings = {self.pairs.start: 0}
-        for number in self.nearest:
-            if number != self.pairs.start:
-                before = self._tree[1][number]
-                askings[number] = askings[before] + self.pairs.asks[before]
-            ending = self.found.plans[self.pairs.scenes[number]].ends
-            if ending:
-                fewest.setdefault(ending, askings[number])
-        return fewest
+        return {ending: wave.askings for ending, wave in self._ending_waves().items()}
 
-    def to(self, number: int) -> tuple[Step, ...]:
-        """The shortest answers that lead to a pair."""
-        pairs, steps = self.pairs, []
-        while number != pairs.start:
-            before = self._tree[1][number]
-            step = self._between(before, number)
+    def _ending_waves(self) -> dict[str, Wave]:
+        waves: dict[str, Wave] = {}
+        for wave in self.found.waves:
+            ending = self.found.plans[wave.scene].ends
+            if ending:
+                waves.setdefault(ending, wave)
+        return waves
+
+    def to(self, wave: Wave, state: int) -> tuple[Step, ...]:
+        """The shortest answers that lead to a state of a wave."""
+        steps = []
+        askings, scenes, scene = wave.askings, wave.scenes, wave.scene
+        while scenes:
+            before, state_before = self._before(askings, scenes, scene, state)
+            plan = self.found.plans[before]
+            step = _between(plan, state_before, scene, state)
             if step is not None:
                 steps.append(step)
-            number = before
+            askings, scenes, scene, state = askings - bool(plan.point), scenes - 1, before, state_before
         return tuple(reversed(steps))
 
-    def show(self, scene: str, seen: Seen) -> tuple[Step, ...]:
+    def show(self, scene: str, sight: Sight, seen: Seen) -> tuple[Step, ...]:
         """The shortest answers that show a fault in a scene, up to the step in which it is seen."""
         plan = self.found.plans[scene]
-        for number in self._by_scene.get(scene, ()):
-            for step in seen(plan, self.pairs.states[number]):
-                route = self.to(number)
+        for wave in self.found.waves:
+            if wave.scene == scene and sight(plan, wave.states):
+                state = _narrow(wave.states, lambda states: sight(plan, states))
+                step = next(seen(plan, state))
+                route = self.to(wave, state)
                 return route if step is None else (*route, step)
-        return ()
+        raise AssertionError(f"What was seen in '{scene}' is seen no more: the two forms of the rules differ.")
 
-    def _between(self, before: int, after: int) -> Step | None:
-        pairs = self.pairs
-        plan, goal = self.found.plans[pairs.scenes[before]], (pairs.scenes[after], pairs.states[after])
-        for now in faced(plan, pairs.states[before]):
-            for answer in answered(plan, now):
-                if led_to(plan, answer) == goal:
-                    return answer.step
-        raise AssertionError(f"No step leads from {plan.name} to {goal[0]}: the two forms of the rules differ.")
+    def _before(self, askings: int, scenes: int, scene: str, state: int) -> tuple[str, int]:
+        """The scene and the state from which the shortest route came."""
+        for source in self._sources[scene]:
+            plan = self.found.plans[source]
+            states = self._waves.get((source, askings - bool(plan.point), scenes - 1))
+
+            def leads(some: States, plan: Plan = plan) -> bool:
+                return state in pass_through(plan, some, Sightings())[0].get(scene, ())
+
+            if states and leads(states):
+                return source, _narrow(states, leads)
+        raise AssertionError(f"Nothing leads to '{scene}' any more: the two forms of the rules differ.")
+
+
+def _narrow(states: States, test: Callable[[States], bool]) -> int:
+    """One of some states for which a test holds, if it holds for them together."""
+    left = list(states)
+    while len(left) > 1:
+        half = left[: len(left) // 2]
+        left = half if test(set(half)) else left[len(left) // 2 :]
+    return left[0]
+
+
+def _between(plan: Plan, state: int, scene: str, arrival: int) -> Step | None:
+    """What one does in a scene to come to another one in a state; None where one only goes on."""
+    for now in faced(plan, state):
+        for answer in answered(plan, now):
+            if led_to(plan, answer) == (scene, arrival):
+                return answer.step
+    raise AssertionError(f"No step leads from '{plan.name}' to '{scene}': the two forms of the rules differ.")
+
+
+def sees_dead(plan: Plan, states: States) -> bool:
+    """Whether some answer leads nowhere."""
+    return bool(_pass(plan, states).dead)
+
+
+def sees_closed(plan: Plan, states: States) -> bool:
+    """Whether there is a decision at which nothing can be chosen."""
+    return bool(_pass(plan, states).closed)
+
+
+def sees_unmatched(plan: Plan, states: States) -> bool:
+    """Whether there is a decision to which no comparison applies."""
+    return bool(_pass(plan, states).unmatched)
+
+
+def _pass(plan: Plan, states: States) -> Sightings:
+    seen = Sightings()
+    pass_through(plan, states, seen)
+    return seen
 
 
 def dead(plan: Plan, state: int) -> Iterator[Step | None]:

@@ -41,7 +41,8 @@ def layered_case(scenes: int = 1000, layers: int = 26, flags: int = 3, numbers: 
                 )
             points[point] = Point(name, "What now?", options=options)
             ways = [
-                Way(random.choice(names[layer + 1]), Condition(chose={point: (option,)})) for option in list(options)[1:]
+                Way(random.choice(names[layer + 1]), Condition(chose={point: (option,)}))
+                for option in list(options)[1:]
             ]
             ways.append(Way(random.choice(names[layer + 1])))
             made[name] = Scene(("worker",), day, text=text, decide=point, then=tuple(ways))

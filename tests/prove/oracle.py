@@ -30,7 +30,7 @@ class Full:
         self.dead: set[str] = set()
         self.closed: set[str] = set()
         self.unmatched: set[str] = set()
-        self._numbers: dict[object, int] = {}
+        self.numbers: dict[object, int] = {}
         self._most = most
         state = State(case, framework)
         for event in act(state, mv.Begin(seat, "bundle")):
@@ -42,10 +42,10 @@ class Full:
             done += 1
 
     def _number(self, state: State) -> int:
-        key = _key(state)
-        number = self._numbers.get(key)
+        where = key(state)
+        number = self.numbers.get(where)
         if number is None:
-            number = self._numbers[key] = len(self.states)
+            number = self.numbers[where] = len(self.states)
             self.states.append(state)
             self.edges.append([])
             if number > self._most:
@@ -173,7 +173,7 @@ class Full:
     @cached_property
     def hopeful(self) -> set[int]:
         """The states from which an ending can be reached."""
-        return _flood(self.ends, self.backward)
+        return flood(self.ends, self.backward)
 
     @property
     def stuck_scenes(self) -> set[str]:
@@ -184,15 +184,15 @@ class Full:
     def endless(self) -> set[frozenset[str]]:
         """The scenes of each loop that nothing leads out of."""
         forward = [[target for target, _ in edges] for edges in self.edges]
-        left = set(range(len(self.states))) - _flood([*self.ends, *self.dead_states], self.backward)
+        left = set(range(len(self.states))) - flood([*self.ends, *self.dead_states], self.backward)
         loops = set()
         while left:
             number = next(iter(left))
-            reached = _flood([number], forward)
-            while outside := next((one for one in reached if number not in _flood([one], forward)), None):
-                number, reached = outside, _flood([outside], forward)
+            reached = flood([number], forward)
+            while outside := next((one for one in reached if number not in flood([one], forward)), None):
+                number, reached = outside, flood([outside], forward)
             loops.add(frozenset(self.states[one].scene for one in reached))
-            left -= _flood([number], self.backward)
+            left -= flood([number], self.backward)
         return loops
 
     def fewest(self) -> dict[str, int]:
@@ -219,7 +219,7 @@ class Full:
 
     def _ends_without(self, point: str) -> bool:
         allowed = [[t for t, _ in edges if self.states[t].here.decide != point] for edges in self.edges]
-        reached = set() if self.states[0].here.decide == point else _flood([0], allowed)
+        reached = set() if self.states[0].here.decide == point else flood([0], allowed)
         return not reached.isdisjoint(self.ends)
 
     def longest(self) -> tuple[int, int, int] | None:
@@ -252,8 +252,10 @@ def _replies(case: Case, point: str):
     return case.points[point].challenge.replies
 
 
-def _key(state: State) -> object:
-    turn = [reply for reply in state.replies if reply.turn == len(state.answers)] if state.phase is Phase.ANSWERED else []
+def key(state: State) -> object:
+    turn = (
+        [reply for reply in state.replies if reply.turn == len(state.answers)] if state.phase is Phase.ANSWERED else []
+    )
     return (
         state.scene,
         state.phase,
@@ -269,7 +271,7 @@ def _key(state: State) -> object:
     )
 
 
-def _flood(starts, edges) -> set[int]:
+def flood(starts, edges) -> set[int]:
     seen = set(starts)
     stack = list(seen)
     while stack:

@@ -3,8 +3,21 @@
 from datetime import date, timedelta
 from random import Random
 
-from simulator.model.case import Ask, Case, Challenge, Comparison, Ending, Fact, Option, Piece, Point, Reply, Scene
-from simulator.model.case import Seat, Way
+from simulator.model.case import (
+    Ask,
+    Case,
+    Challenge,
+    Comparison,
+    Ending,
+    Fact,
+    Option,
+    Piece,
+    Point,
+    Reply,
+    Scene,
+    Seat,
+    Way,
+)
 from simulator.model.conditions import ChallengeTest, Condition
 from simulator.model.framework import Door, Framework, Level, Stage
 
@@ -14,15 +27,34 @@ FRAMEWORK = Framework(
     title="Example",
     example="An example.",
     levels={"low": Level("Low", "Little."), "high": Level("High", "Much.")},
-    stages={"workers": Stage("Workers", "You."), "managers": Stage("Managers", "They."), "heads": Stage("Heads", "All.")},
-    doors={"ladder": Door("Ladder", "Steps.", True), "dissent": Door("Dissent", "Said."), "again": Door("Again", "New.")},
+    stages={
+        "workers": Stage("Workers", "You."),
+        "managers": Stage("Managers", "They."),
+        "heads": Stage("Heads", "All."),
+    },
+    doors={
+        "ladder": Door("Ladder", "Steps.", True),
+        "dissent": Door("Dissent", "Said."),
+        "again": Door("Again", "New."),
+    },
 )
 BEGINS = date(2012, 1, 2)
 
 
+_KINDS = {
+    "mixed": ("is", "is", "known", "asked", "chose", "challenged", "any", "not"),
+    "asks": ("known", "known", "known", "asked", "is", "any", "not"),
+    "challenges": ("is", "is", "challenged", "challenged", "not"),
+}
+_MODES = tuple(_KINDS)
+
+
 class _Maker:
+    """Makes one case; by the seed, one that mixes everything, or one that is mainly about asks or about challenges."""
+
     def __init__(self, seed: int) -> None:
         self.random = random = Random(seed)
+        self.mode = _MODES[seed % len(_MODES)]
         self.variables = {f"v{n}": ("a", "b", "c")[: random.randint(2, 3)] for n in range(random.randint(1, 3))}
         self.facts = [f"f{n}" for n in range(random.randint(1, 4))]
         self.asks = [f"q{n}" for n in range(random.randint(1, 3))]
@@ -31,7 +63,8 @@ class _Maker:
         self.seats = ["one", "two"][: random.randint(1, 2)]
         self.options = {f"p{n}": [f"o{m}" for m in range(random.randint(1, 3))] for n in range(random.randint(1, 3))}
         self.about = {point: random.random() < 0.25 for point in self.options}
-        self.challenged = {point for point in self.options if self.about[point] or random.random() < 0.4}
+        share = {"mixed": 0.4, "asks": 0.0, "challenges": 1.0}[self.mode]
+        self.challenged = {point for point in self.options if self.about[point] or random.random() < share}
 
     def chance(self, share: float) -> bool:
         return self.random.random() < share
@@ -40,7 +73,7 @@ class _Maker:
         random = self.random
         parts: dict[str, object] = {}
         for _ in range(random.choice((1, 1, 2))):
-            kind = random.choice(("is", "is", "known", "asked", "chose", "challenged", "any", "not"))
+            kind = random.choice(_KINDS[self.mode])
             point = random.choice(list(self.options))
             if kind == "is":
                 name = random.choice(list(self.variables))
@@ -85,8 +118,10 @@ class _Maker:
         if name in self.challenged:
             doors = tuple(random.sample(("ladder", "dissent", "again"), random.randint(1, 2)))
             replies = tuple(
-                Reply(random.choice(("agreed", "refused", "no-reply")), "soon", "Words.", self.maybe(0.7), self.sets(0.5))
-                for _ in range(random.randint(0, 2))
+                Reply(
+                    random.choice(("agreed", "refused", "no-reply")), "soon", "Words.", self.maybe(0.7), self.sets(0.5)
+                )
+                for _ in range(random.randint(0, 3))
             )
             challenge = Challenge(
                 tuple(("x", "y")[: random.randint(1, 2)]), doors, random.choice(("", "managers")), replies
@@ -130,11 +165,11 @@ class _Maker:
         return Scene(
             seats=tuple(self.seats),
             date=BEGINS + timedelta(days=7 * place),
-            can_ask=random.choice((0, 1, 1, 2)),
+            can_ask=random.choice({"mixed": (0, 1, 1, 2), "asks": (1, 2, 3), "challenges": (0,)}[self.mode]),
             text=self.pieces(2, facts=True),
             sets=self.sets(0.25),
             ask=tuple(random.sample(self.asks, random.randint(0, len(self.asks)))),
-            decide=random.choice(list(self.options)) if self.chance(0.7) else "",
+            decide=random.choice(list(self.options)) if self.chance(0.4 if self.mode == "asks" else 0.7) else "",
             then=tuple(ways),
         )
 
@@ -156,7 +191,7 @@ class _Maker:
             area="Nowhere",
             framework="example",
             seats={
-                seat: Seat(seat, "x", self.scenes[min(2 * place, len(self.scenes) - 1)], tuple(random.sample(self.facts, 1)))
+                seat: Seat(seat, "x", self.scenes[2 * place], tuple(random.sample(self.facts, 1)))
                 for place, seat in enumerate(self.seats)
             },
             agencies={"x": "X", "y": "Y"},

@@ -1,0 +1,104 @@
+"""What can be done in a scene, compiled: asks, answers, challenges, and the ways on."""
+
+from typing import NamedTuple
+
+from simulator.prove.formula import Formula
+from simulator.prove.found import Taken
+
+Trail = tuple[str, ...]
+Watch = tuple[Trail, Formula]
+"""A condition of the case file that a proof watches, to see whether it ever holds."""
+
+Gift = tuple[Formula, int]
+"""Bits that are gained where a formula holds."""
+
+Tried = tuple[int, ...]
+"""How far each door of a point has been tried: the place of the last stage, -1 for not at all."""
+
+
+class Ask(NamedTuple):
+    """An ask that steers: its own bit, what it always gives, and what it gives where it came about."""
+
+    name: str
+    bit: int
+    always: int
+    gifts: list[Gift]
+
+
+class Onward(NamedTuple):
+    """A way to another scene, with what it leaves of a state."""
+
+    when: Formula
+    to: str
+    keep: int
+    add: int
+    trail: Trail
+
+
+class Move(NamedTuple):
+    """An answer without a challenge (empty: a pass, or nothing to decide), what it does, and where it leads."""
+
+    name: str
+    opens: Formula
+    keep: int
+    add: int
+    ways: list[Onward]
+    trail: Trail
+
+
+class Direct(NamedTuple):
+    """A move with one way on and nothing else to see to, in one: where it is open, what it leaves, where it leads."""
+
+    mask: int
+    value: int
+    keep: int
+    add: int
+    to: str
+    trails: list[Trail]
+
+
+class Reply(NamedTuple):
+    """What comes back from a challenge, where it is the first that fits."""
+
+    when: Formula
+    agreed: bool
+    keep: int
+    add: int
+    trail: Trail
+
+
+class Attempt(NamedTuple):
+    """One way to challenge, of those that no condition tells apart, and what has been tried after it."""
+
+    taken: Taken
+    add: int
+    tried: Tried
+
+
+class Challenges:
+    """Everything that can come of challenges at a point, as far as it steers."""
+
+    def __init__(self, of: tuple[str, ...], doors: list[tuple[str, tuple[str, ...]]], replies: list[Reply]) -> None:
+        self.replies = replies
+        self.untried: Tried = (-1,) * len(doors)
+        self.clear = 0
+        self.values: dict[Taken, int] = {}
+        self.steers = False
+        self.further = False
+        self._of = of
+        self._doors = doors
+        self._attempts: dict[Tried, list[Attempt]] = {}
+
+    def attempts(self, tried: Tried) -> list[Attempt]:
+        """The challenges that are left, each that makes a difference once."""
+        attempts = self._attempts.get(tried)
+        if attempts is None:
+            found: dict[tuple[int, Tried], Attempt] = {}
+            for place, (door, stages) in enumerate(self._doors):
+                for reached in range(tried[place] + 1, len(stages)):
+                    after = (*tried[:place], reached, *tried[place + 1 :]) if self.further else self.untried
+                    for of in self._of:
+                        taken = (of, door, stages[reached])
+                        found.setdefault((self.values[taken], after), Attempt(taken, self.values[taken], after))
+            attempts = self._attempts[tried] = list(found.values())
+        return attempts

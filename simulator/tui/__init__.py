@@ -1,0 +1,1 @@
+"""The full screen. The only package that imports textual; everything that it shows comes from the services."""

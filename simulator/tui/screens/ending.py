@@ -1,0 +1,143 @@
+"""How the run ended, and what can be done with it now."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from simulator.engine import words
+from simulator.engine.state import Phase
+from simulator.errors import Problem
+from simulator.records.shapes import RunRow
+from simulator.services import debriefs
+from simulator.tui.forms.form import Row
+from simulator.tui.screens.base import BaseScreen
+from simulator.tui.sitting import Sitting
+from simulator.tui.widgets.pieces import pieces
+from simulator.tui.widgets.plain import MUTED, Plain, PlainList
+
+
+class EndingScreen(BaseScreen):
+    """The ending stands once, after the decisions. Then the debrief: to read, to keep, to print.
+
+    For a run that is opened again only the debrief is offered.
+    """
+
+    ABOUT = "The run is closed. Its debrief can be read here, or saved as a page for printing."
+    LOCKS = True
+    AUTO_FOCUS = "#next"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x,f8", "support", "Support", tooltip="Support, and stop"),
+        Binding("escape", "library", "Library"),
+    ]
+
+    def __init__(self, row: RunRow, sitting: Sitting | None = None) -> None:
+        super().__init__()
+        self._row = row
+        self._sitting = sitting
+
+    def top_line(self) -> tuple[str, str]:
+        """Which run this is."""
+        return self._row.title, self._row.code
+
+    def body(self) -> ComposeResult:
+        """The ending's text, if it is told here, and the offers."""
+        with VerticalScroll(id="text", can_focus=False):
+            yield from self._told()
+            yield Plain(id="message")
+            yield PlainList(self._rows(), id="next")
+
+    def _told(self) -> ComposeResult:
+        if self._sitting is None:
+            yield Plain(Content.styled(f"The run {self._row.code} is closed.", "bold"), classes="piece")
+            return
+        if self._sitting.playing.phase is Phase.STOPPED:
+            words_ = "You stopped here. The run is closed, and everything that you locked is kept."
+            yield Plain(words_, classes="piece")
+            return
+        seen = self._sitting.playing.scene
+        yield Plain(Content.assemble((seen.when, MUTED), "\n", (seen.ending or seen.title, "bold")), classes="piece")
+        yield from pieces(seen.text)
+        yield Plain(Content.styled(words.ENDING_IS_INVENTED, "italic"), classes="piece")
+
+    def on_mount(self) -> None:
+        """Begin at the top of the ending."""
+        self.query_one("#text").scroll_home(animate=False)
+
+    def action_library(self) -> None:
+        """Back to the library."""
+        self.training.to_library()
+
+    def action_support(self) -> None:
+        """Support, and stop."""
+        from simulator.tui.screens.support import SupportScreen
+
+        self.app.push_screen(SupportScreen(self._sitting))
+
+    def _rows(self) -> list[Row]:
+        erase = [Row("erase", "Erase this run from this machine")] if self.training.desk.settings.shared else []
+        return [
+            Row("read", "Read the debrief here"),
+            Row("save", "Save it as a page for printing", "In your Documents, named by case, code and date"),
+            Row("print", "Save it, and open it for printing"),
+            Row("library", "Back to the library"),
+            *erase,
+            Row("leave", "Leave the program"),
+        ]
+
+    @on(PlainList.OptionSelected, "#next")
+    def _chosen(self, event: PlainList.OptionSelected) -> None:
+        match event.option_id:
+            case "read":
+                self._read()
+            case "save":
+                self._save(opening=False)
+            case "print":
+                self._save(opening=True)
+            case "library":
+                self.training.to_library()
+            case "erase":
+                self._erase()
+            case _:
+                self.training.leave()
+
+    def _read(self) -> None:
+        from simulator.tui.screens.debrief import DebriefScreen
+        from simulator.tui.widgets.debrieftext import headings
+
+        try:
+            run = debriefs.recorded(self.training.desk, self._row)
+            text, marked = debriefs.text(run), headings(debriefs.rendered(run, "md"))
+        except Problem as problem:
+            self.problem(problem)
+            return
+        self.app.push_screen(DebriefScreen(self._row.title, text, marked))
+
+    def _save(self, opening: bool) -> None:
+        try:
+            paths = debriefs.write(debriefs.recorded(self.training.desk, self._row), ("html",))
+        except Problem as problem:
+            self.problem(problem)
+            return
+        self.say("Saved: " + ", ".join(str(path) for path in paths))
+        if opening:
+            self.app.open_url(paths[0].as_uri())
+
+    def _erase(self) -> None:
+        from simulator.tui.screens.confirm import ConfirmScreen
+
+        def erase(sure: bool | None) -> None:
+            if not sure:
+                return
+            try:
+                self.training.desk.erase(self._row)
+            except Problem as problem:
+                self.problem(problem)
+                return
+            self.training.to_library()
+
+        words_ = "Erase this run from this machine? Pages that you saved stay where they are."
+        self.app.push_screen(ConfirmScreen(words_, "Erase it"), erase)
