@@ -284,10 +284,16 @@ def _further_seen(state: State) -> ChallengeSeen | None:
     return _challenge_seen(state, shape.of, ways) if ways and shape else None
 
 
+def _named_for(state: State, agency: str) -> str:
+    """An agency as somebody in this seat would name it when taking a disagreement there."""
+    label = state.case.agencies.get(agency, agency)
+    return f"Your own managers ({label})" if agency == state.case.seats[state.seat].agency else label
+
+
 def _challenge_seen(state: State, of: tuple[str, ...], ways: Ways) -> ChallengeSeen:
     framework = state.framework
     return ChallengeSeen(
-        of=tuple((agency, state.case.agencies.get(agency, agency)) for agency in of),
+        of=tuple((agency, _named_for(state, agency)) for agency in of),
         doors=tuple(
             DoorSeen(
                 id=door,

@@ -73,7 +73,7 @@ class Asking:
                 return None
             if answer.isascii() and answer.isdigit() and WORRY_LOWEST <= int(answer[:6]) <= WORRY_HIGHEST:
                 return int(answer)
-            self._console.say(f"{answer[:40]} is not a whole number from {WORRY_LOWEST} to {WORRY_HIGHEST}.")
+            self._console.say(f"That is not a whole number from {WORRY_LOWEST} to {WORRY_HIGHEST}.")
 
     def challenge(self, offered: ChallengeSeen | None, pass_label: str) -> Challenged | None:
         """Ask whom, by which door and how far; None is a pass."""
@@ -99,7 +99,7 @@ class Asking:
         doors = {door.id: door for door in offered.doors}
         if len(doors) == 1:
             (door,) = doors.values()
-            self._console.say(f"By this door: {door.label}. {door.means}".rstrip())
+            self._console.say(f"By this door: {door.label}. (/ladder says what that is.)")
         else:
             choices = [Choice(door.id, f"{door.label}. {door.means}".rstrip()) for door in doors.values()]
             door = doors[self._console.choose("By which door?", choices)]

@@ -6,9 +6,9 @@ from simulator.engine.view import AnswerSeen, Shown
 from simulator.plain.console import Console
 
 HELP = {
-    "/again": "say the scene again",
+    "/again": "say the scene again, and the question that waits",
     "/file": "the case file: what you know so far, with who holds it",
-    "/find WORD": "find a word in the case file",
+    "/find WORD": "find a word in the case file, the papers, the ladder and the abbreviations",
     "/ladder": "the levels, the escalation ladder, the doors and the abbreviations",
     "/people": "who is who, with ages now",
     "/papers": "the documents so far",
@@ -45,8 +45,8 @@ def say_chronology(console: Console, file: CaseFile) -> None:
         console.say("Nothing is in the case file yet.")
     for entry in file.chronology:
         holders = ", ".join(entry.held_by)
-        replaced = " (since replaced)" if entry.replaced else ""
-        console.say(f"{entry.when}: {entry.text} {entry.how}. Held by: {holders or 'nobody'}.{replaced}")
+        replaced = "Since replaced. " if entry.replaced else ""
+        console.say(f"{replaced}{entry.when}: {entry.text} {entry.how}. Held by: {holders or 'nobody'}.")
 
 
 def say_people(console: Console, file: CaseFile) -> None:
@@ -96,6 +96,10 @@ def decision_in_words(answer: AnswerSeen) -> str:
         parts.append(f"You were {'guessing' if answer.sure == 'guessing' else answer.sure}.")
     if answer.reason:
         parts.append(f"Reason: {answer.reason}")
+    if answer.worry is not None:
+        parts.append(f"Worry: {answer.worry} of 10.")
+    if answer.option and answer.challenge:
+        parts.append(f"Challenge: {answer.challenge}.")
     return " ".join(parts)
 
 

@@ -34,6 +34,7 @@ class Console:
         self._source = source
         self._sink = sink
         self._echo = not source.isatty()
+        self._question: Callable[[], None] = lambda: None
         self.commands: dict[str, Callable[[str], None]] = {}
 
     def say(self, text: str = "") -> None:
@@ -69,17 +70,29 @@ class Console:
 
     def choose(self, question: str, choices: Sequence[Choice], default: str | None = None) -> str:
         """Offer a numbered choice and give the value chosen. Without a default an empty line asks again."""
-        if question:
-            self.say(question)
-        self.list(choices)
+
+        def put() -> None:
+            if question:
+                self.say(question)
+            self.list(choices)
+
+        put()
+        self._question = put
         number = next((str(n) for n, choice in enumerate(choices, 1) if choice.value == default), "")
         prompt = f"Number [{number}]" if number else "Number"
         while True:
             answer = self.ask(prompt) or number
             problem = self._why_not(answer, choices)
             if not problem:
+                self._question = lambda: None
                 return choices[int(answer) - 1].value
             self.say(problem)
+            if not answer:
+                put()
+
+    def repeat(self) -> None:
+        """Say the question and the choice again that are waiting for an answer, if any."""
+        self._question()
 
     def list(self, choices: Sequence[Choice]) -> None:
         """Say the lines of a choice."""
@@ -91,6 +104,11 @@ class Console:
         if not answer:
             return f"Type a number from 1 to {len(choices)}."
         if not (answer.isascii() and answer.isdigit()) or not 1 <= int(answer[:6]) <= len(choices):
-            return f"{answer[:40]} is not one of them. Type a number from 1 to {len(choices)}."
+            return f"{_short(answer)} is not one of them. Type a number from 1 to {len(choices)}."
         closed = choices[int(answer) - 1].closed
         return f"That one is closed: {clean_line(closed)}" if closed else ""
+
+
+def _short(answer: str) -> str:
+    """An answer that does not fit, cut at the end of a word where it is long."""
+    return answer if len(answer) <= 40 else f"{answer[:40].rsplit(' ', 1)[0]} …"

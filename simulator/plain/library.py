@@ -5,6 +5,7 @@ import msgspec
 from simulator.engine.play import IllegalMove
 from simulator.errors import Problem
 from simulator.plain.console import Choice, Console, EndOfInput, Leave
+from simulator.plain.debrief import read_debrief
 from simulator.plain.player import Player
 from simulator.services import debriefs
 from simulator.services.desk import Desk
@@ -37,12 +38,10 @@ def play_case(
             seats = [Choice(key, shape.label) for key, shape in case.seats.items()]
             seat = seats[0].value if len(seats) == 1 else console.choose("Which seat do you take?", seats)
         playing = desk.begin(opened, seat, code, agency or "")
-        player = Player(console, desk, playing)
-        player.brief()
     except EndOfInput:
-        console.say("Nothing was decided. Start again whenever you like.")
+        console.say("Nothing was begun. Start again whenever you like.")
         return
-    player.play()
+    Player(console, desk, playing).play(brief=True)
 
 
 def resume_run(console: Console, desk: Desk, run: str = "") -> None:
@@ -76,7 +75,7 @@ def _do(console: Console, desk: Desk, choice: str) -> None:
     elif word == "resume":
         resume_run(console, desk, rest)
     elif word == "debrief":
-        console.say(debriefs.text(debriefs.source(desk, rest)))
+        read_debrief(console, debriefs.source(desk, rest))
     elif word == "code":
         code = console.ask("The code of the run")
         if code:

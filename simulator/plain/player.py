@@ -9,6 +9,7 @@ from simulator.errors import Problem
 from simulator.plain import commands as say
 from simulator.plain.answers import Asking
 from simulator.plain.console import Choice, Console, EndOfInput, Leave
+from simulator.plain.debrief import read_debrief
 from simulator.services import debriefs
 from simulator.services.desk import Desk
 from simulator.services.playing import Playing
@@ -22,8 +23,9 @@ class Player:
         self._desk = desk
         self._playing = playing
         self._skip_next = False
+        self._at_card = False
         console.commands = {
-            "/again": lambda _: self._say_scene(),
+            "/again": lambda _: self._again(),
             "/file": lambda _: say.say_chronology(console, playing.file),
             "/find": lambda word: say.find(console, playing.file, word),
             "/ladder": lambda _: say.say_ladder(console, playing.file),
@@ -39,9 +41,11 @@ class Player:
             "/help": lambda _: say.say_help(console),
         }
 
-    def play(self) -> None:
-        """Play on from where the run stands. End of input saves it and says how to go on."""
+    def play(self, brief: bool = False) -> None:
+        """Play on from where the run stands, perhaps after a briefing. End of input saves it, and says how to go on."""
         try:
+            if brief:
+                self._brief()
             while not self._playing.state.closed:
                 self._step()
             self._closing()
@@ -57,7 +61,7 @@ class Player:
         finally:
             self._console.commands = {}
 
-    def brief(self) -> None:
+    def _brief(self) -> None:
         """Say the briefing, and wait until the trainee is ready."""
         case = self._playing.bundle.case
         seat = case.seats[self._playing.row.seat]
@@ -89,9 +93,12 @@ class Player:
     def _scene(self) -> None:
         console, playing = self._console, self._playing
         if playing.scene.part and len(playing.state.entered) > 1:
-            console.paragraphs(f"{playing.scene.part}. {words.GOOD_PLACE_TO_STOP}")
-            if console.choose("", [Choice("on", "Go on"), Choice("pause", "Pause here")], default="on") == "pause":
+            self._at_card = True
+            card = f"{playing.scene.part}. {words.GOOD_PLACE_TO_STOP}"
+            choices = [Choice("on", "Go on"), Choice("pause", "Pause here")]
+            if console.choose(card, choices, default="on") == "pause":
                 self._pause(support=False)
+            self._at_card = False
         if self._skip_next:
             self._skip_next = False
             playing.do(mv.Skip())
@@ -124,7 +131,7 @@ class Player:
         self._say_where()
         console.say(point.question)
         if point.before:
-            console.say(f"Last time, in {point.before.when.lower()}. {say.decision_in_words(point.before)}")
+            console.say(f"Last time ({point.before.when}): {say.decision_in_words(point.before)}")
         answer = Asking(console, playing, point).answer()
         playing.do(mv.Decide(answer) if answer else mv.Pass())
         console.say(f"Locked. Point {point.number} is kept as you gave it.")
@@ -149,7 +156,8 @@ class Player:
         offered = playing.scene.further
         if offered is None:
             return
-        of = console.choose("With whom?", [Choice(agency, name) for agency, name in offered.of])
+        people = [Choice(agency, name) for agency, name in offered.of]
+        of = people[0].value if len(people) == 1 else console.choose("With whom?", people)
         asking = Asking(console, playing, playing.scene.point)  # type: ignore[arg-type]
         playing.do(mv.TakeFurther(asking.way(offered, of)))
         console.say("Locked. That is where you took it.")
@@ -168,9 +176,11 @@ class Player:
 
     def _reflect(self) -> None:
         console, playing = self._console, self._playing
-        console.paragraphs("That was the last decision. Two questions before the ending. They are locked too.")
+        console.paragraphs(
+            "That was the last decision. Before the ending come two reflections, and one question. They are locked too."
+        )
         decisions = [
-            Choice(answer.scene, f"Point {answer.number}, {answer.when}: {answer.question}")
+            Choice(answer.scene, f"Point {answer.number}, {answer.when}: {say.decision_in_words(answer)}")
             for answer in playing.file.decisions
         ]
         asking = Asking(console, playing, None)  # type: ignore[arg-type]
@@ -208,10 +218,9 @@ class Player:
                     *erase,
                     Choice("leave", "Leave"),
                 ],
-                default="leave",
             )
             if choice == "read":
-                console.say(debriefs.text(debriefs.recorded(self._desk, playing.row)))
+                read_debrief(console, debriefs.recorded(self._desk, playing.row))
             elif choice == "save":
                 try:
                     for path in debriefs.write(debriefs.recorded(self._desk, playing.row), ["html"]):
@@ -236,6 +245,13 @@ class Player:
                 console.say(f"{ask.label}:")
                 say.say_shown(console, ask.answer)
 
+    def _again(self) -> None:
+        if not self._at_card:
+            self._say_scene()
+            if self._playing.scene.point:
+                self._console.say(self._playing.scene.point.question)
+        self._console.repeat()
+
     def _say_where(self) -> None:
         self._console.say(where(self._playing, self._playing.scene))
 
@@ -244,9 +260,12 @@ class Player:
         if not text:
             self._console.say("Type your thought after /note, on the same line.")
             return
-        latest = playing.state.answers[-1] if playing.state.answers else None
+        if not playing.state.answers:
+            self._console.say("A note is a later thought on a decision. You have locked none yet.")
+            return
+        latest = playing.state.answers[-1]
         try:
-            playing.do(mv.Note(text, latest.point if latest else "", latest.scene if latest else ""))
+            playing.do(mv.Note(text, latest.point, latest.scene))
         except IllegalMove as refused:
             self._console.say(str(refused))
             return

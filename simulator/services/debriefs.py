@@ -1,6 +1,7 @@
 """Building and writing the debrief of a run, from its record or from an exported file."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "md", "txt", "json")
 SAMPLE = "sample-run.json"
+
+_HEADING = re.compile(r"^(?:## |### (?=Point |Met |About ))(.+)$", re.M)
+_ESCAPED = re.compile(r"\\(?=[^\w\s])")
+_DRAWN = re.compile(r"\S {3,}\S|^ {2,}\S")
 
 
 def checked_formats(named: str) -> list[str]:
@@ -89,6 +94,28 @@ def rendered(source: Source, form: str, large_print: bool = False) -> str:
 def text(source: Source) -> str:
     """Give the debrief of a run as plain text, to be read in the program."""
     return rendered(source, "txt")
+
+
+class Section(NamedTuple):
+    """A part of a debrief, to be read by itself."""
+
+    heading: str
+    text: str
+
+
+def sections(source: Source) -> list[Section]:
+    """The debrief in parts, for reading line by line: each point is one; the drawn chart is left to its sentence."""
+    marked = {_ESCAPED.sub("", heading) for heading in _HEADING.findall(rendered(source, "md"))}
+    found: list[Section] = []
+    heading, lines = "", list[str]()
+    for line in rendered(source, "txt").splitlines():
+        if line in marked:
+            found.append(Section(heading, "\n".join(lines).strip()))
+            heading, lines = line, []
+        elif not _DRAWN.search(line):
+            lines.append(line)
+    found.append(Section(heading, "\n".join(lines).strip()))
+    return [section for section in found if section.text]
 
 
 def write(source: Source, formats: Sequence[str], out: Path | None = None, large_print: bool = False) -> list[Path]:

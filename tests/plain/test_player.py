@@ -106,6 +106,26 @@ def test_pause_support_and_skip(desk):
     assert events(desk)[-1].support
 
 
+def test_again_says_the_scene_the_question_and_the_choice_that_waits(desk):
+    said = typed(desk, *START, "4", "/again")
+    assert said.count("It is four o'clock.") == 2
+    assert said.count("1. Log it") == 2
+    assert said.count("What now?") == 2
+
+
+def test_an_empty_line_at_a_choice_says_the_choice_again(desk):
+    assert typed(desk, *START, "4", "").count("1. Log it") == 2
+
+
+@pytest.mark.parametrize("command", ["/support", "/pause"])
+def test_one_can_stop_before_the_start(desk, command):
+    assert "Paused. Go on with: threshold resume heron-1" in typed(desk, command)
+
+
+def test_a_note_before_any_decision_is_explained(desk):
+    assert "You have locked none yet." in typed(desk, *START, "/note too early")
+
+
 def to_the_end(desk):
     first = [*START, *DECIDE_LOG, "1"]  # … and go on
     second = ["1", "3", "2", "2", "because", "7", "1", "1", "1", "something", "1"]

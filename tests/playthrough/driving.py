@@ -90,7 +90,7 @@ def at_random(seed: int, words: list[str], seen: set[str]) -> Typist:
         if not said.rstrip().endswith(">"):
             raise AssertionError(f"no prompt in {said[-200:]!r}")
         if "What now?" in said:
-            return ""
+            return str(max(offered))
         if said.endswith("Number> ") or "Number [" in said.split("\n")[-1]:
             new = [number for number, label in offered.items() if label not in seen]
             number = chance.choice(new if new and chance.random() < 0.5 else list(offered))
@@ -116,8 +116,10 @@ class Guided:
         desk.begin = remember  # type: ignore[method-assign]
 
     def __call__(self, said: str, offered: dict[int, str]) -> str:
-        if self._playing is None or "What now?" in said or not offered:
+        if self._playing is None or not offered:
             return ""
+        if "What now?" in said:
+            return str(max(offered))
         step = self._step()
         numbers = {label: number for number, label in offered.items()}
         for wanted in self._wishes(said, step):
@@ -146,7 +148,9 @@ class Guided:
             [reply for reply in self._playing.state.replies if reply.turn == len(self._playing.state.answers)]
         )
         taken = step.challenge if not further else (*step.further, ())[further - 1]
-        names = [self._playing.bundle.case.agencies[taken[0]]] if taken else ["Nobody"]
+        own = case.seats[self._playing.row.seat].agency
+        named = case.agencies[taken[0]] if taken else ""
+        names = [f"Your own managers ({named})" if taken[0] == own else named] if taken else ["Nobody"]
         if question.startswith("Leave it there"):
             return ["Take it further" if len(step.further) >= further else "Leave it there"]
         if question.startswith(("By which door", "How far")) and taken:
