@@ -17,7 +17,7 @@ from simulator.records.store import Store
 class Playing:
     """An open run. Front ends read ``scene`` and ``file``, and call ``do``; no rule stands anywhere else.
 
-    ``usual`` works out how many askings a route of this seat usually has.
+    ``earlier`` holds the scenes before the present one, each as it was last seen. ``usual`` works out how many askings a route of this seat usually has.
     """
 
     def __init__(
@@ -27,6 +27,7 @@ class Playing:
         self._seq = len(events)
         self._usual = usual
         self._papers: list[Shown] = []
+        self.earlier: list[SceneSeen] = []
         self.row = row
         self.bundle = bundle
         self.state = State(bundle.case, bundle.framework)
@@ -83,6 +84,8 @@ class Playing:
             self._store.clear_draft(self.row.run, key)
 
     def _take(self, event: Event) -> None:
+        if isinstance(event, Entered) and self.state.entered:
+            self.earlier.append(see(self.state))
         apply(self.state, event)
         if isinstance(event, Entered):
             self._papers.extend(papers_here(self.state))

@@ -39,6 +39,9 @@ class TrainingApp(App[Outcome]):
         self.sitting = sitting
         self.grace = grace
         self._first = first
+        self._is_small = False
+        # Nothing moves by itself here: a text that glides is slower to read, and some people cannot bear it.
+        self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
         self.set_theme(desk.settings.theme)
@@ -47,9 +50,9 @@ class TrainingApp(App[Outcome]):
         """Our own colour names, for themes that do not know them."""
         return {"muted": THEMES[DEFAULT].variables["muted"], "rule": THEMES[DEFAULT].variables["rule"]}
 
-    def on_mount(self) -> None:
-        """Show the first screen."""
-        self.push_screen(self._first())
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen, so that no empty one is drawn before it."""
+        return self._first()
 
     def set_theme(self, name: str) -> None:
         """Use a theme of ours; the default for a name that is not one."""
@@ -57,10 +60,13 @@ class TrainingApp(App[Outcome]):
 
     def go(self, screen: Screen[None]) -> None:
         """Show a screen in place of whatever is open."""
-        # The lowest is Textual's own empty screen, which cannot be switched away from.
+        # The first screen cannot be switched away from: it stays below the others, unseen.
         while len(self.screen_stack) > 2:
             self.pop_screen()
-        self.switch_screen(screen)
+        if len(self.screen_stack) == 1:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
 
     def play(self, sitting: Sitting, screen: Screen[None]) -> None:
         """Take up a run."""
@@ -96,14 +102,15 @@ class TrainingApp(App[Outcome]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the window is too small to read in, until it is not."""
-        from simulator.tui.screens.small import SmallScreen
-
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        shown = isinstance(self.screen, SmallScreen)
-        if small and not shown:
-            self.push_screen(SmallScreen())
-        elif shown and not small:
-            self.pop_screen()
+        if small != self._is_small:
+            self._is_small = small
+            if small:
+                from simulator.tui.screens.small import SmallScreen
+
+                self.push_screen(SmallScreen())
+            else:
+                self.pop_screen()
 
 
 def outcome(sitting: Sitting | None) -> Outcome:

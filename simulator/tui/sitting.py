@@ -1,4 +1,4 @@
-"""One run at one screen: the run, the desk that it lies on, and the scenes of this sitting to read back."""
+"""One run at one screen: the run, the desk that it lies on, and the scenes so far to read back."""
 
 from typing import NamedTuple
 
@@ -18,20 +18,21 @@ class Page(NamedTuple):
 
 
 class Sitting:
-    """What the screens of a run share. ``pages`` are the scenes of this sitting, oldest first."""
+    """What the screens of a run share. ``pages`` are the scenes so far, oldest first."""
 
     def __init__(self, desk: Desk, playing: Playing) -> None:
         self.desk = desk
         self.playing = playing
-        self._pages: dict[int, Page] = {}
+        self._pages = {place: Page(scene, scene.answer) for place, scene in enumerate(playing.earlier, 1)}
         # A part that begins where the sitting does needs no stopping place before it.
         self._stopped_before = self._entries
         self._keep()
 
     @property
     def pages(self) -> list[Page]:
-        """The scenes of this sitting, oldest first, the present one last."""
-        return list(self._pages.values())
+        """The scenes so far, oldest first, the present one last. One that is still behind a stopping place is not."""
+        pages = list(self._pages.values())
+        return pages[:-1] if self.part_begins else pages
 
     @property
     def is_open(self) -> bool:

@@ -15,8 +15,9 @@ from simulator.tui.forms.answer import NONE, PASS
 from simulator.tui.forms.form import Question
 from simulator.tui.run import Start, make_app
 from simulator.tui.widgets.panel import FormPanel
-from simulator.tui.widgets.plain import Plain, PlainList, TopLine
+from simulator.tui.widgets.plain import Plain, TopLine
 from simulator.tui.widgets.reader import Reader
+from simulator.tui.widgets.rows import PlainList
 
 Driver = Pilot[object]
 

@@ -12,7 +12,7 @@ from simulator.errors import Problem
 from simulator.services import debriefs
 from simulator.services.desk import Desk
 from simulator.tui.run import Play, Resume
-from simulator.tui.widgets.plain import PlainList
+from simulator.tui.widgets.rows import PlainList
 from tests.tui.driving import app_of, choose, confirm, last, make, press, recorded, running, screen_name, type_in, words
 from tests.tui.routes import CLOSE, TO_CONFERENCE, TO_ENDING, TO_REFLECTIONS
 

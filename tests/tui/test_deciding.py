@@ -6,7 +6,7 @@ from simulator.engine.events import Answer, Challenged, Sure
 from simulator.services.desk import Desk
 from simulator.tui.run import Play, Resume
 from simulator.tui.widgets.panel import FormPanel
-from simulator.tui.widgets.plain import PlainList
+from simulator.tui.widgets.rows import PlainList
 from tests.tui.driving import app_of, choose, confirm, last, make, press, recorded, running, screen_name, type_in, words
 from tests.tui.routes import ASSESS, TO_CONFERENCE, TO_WEEK
 

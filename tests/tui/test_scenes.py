@@ -4,7 +4,7 @@ from simulator.engine import events as ev
 from simulator.engine import moves as mv
 from simulator.services.desk import Desk
 from simulator.tui.run import Play
-from simulator.tui.widgets.plain import PlainList
+from simulator.tui.widgets.rows import PlainList
 from tests.tui.driving import choose, drawn, last, make, press, recorded, running, screen_name, type_in, words
 from tests.tui.routes import ASSESS, TO_CONFERENCE
 

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -31,6 +32,9 @@ class BaseScreen(Screen[None]):
     """Whether a key pressed here may lock something: such a screen takes none for a moment."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "help", "Help")]
+
+    roomy: reactive[bool] = reactive(False)
+    """Whether there is room for a line between rows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +87,7 @@ class BaseScreen(Screen[None]):
         self.set_class(self.is_wide, "-wide")
         self.set_class(size.height >= TALL, "-tall")
         self.set_class(self.training.desk.settings.projector, "-projector")
+        self.roomy = self.has_class("-tall") or self.has_class("-projector")
 
     def say(self, text: str) -> None:
         """Say something in the message line."""
@@ -110,7 +115,7 @@ class RunScreen(BaseScreen):
         Binding("c,f3", "file", "Case file", tooltip="What you know, people, papers, ladder, your decisions"),
         Binding("slash", "find", "Find", show=False, tooltip="Find a word in the case file"),
         Binding("n,f4", "note", "Note", tooltip="Write a later thought"),
-        Binding("b,f5", "read_back", "Read back", show=False, tooltip="Read the scenes of this sitting again"),
+        Binding("b,f5", "read_back", "Read back", show=False, tooltip="Read the scenes so far again"),
         Binding("p,f2", "pause", "Pause", tooltip="Stop for now; your place is kept"),
         Binding("e,f9", "stop_here", "End here", show=False, tooltip="Stop for good, and debrief"),
         Binding("x,f8", "support", "Support", tooltip="Support, and stop"),
@@ -163,10 +168,14 @@ class RunScreen(BaseScreen):
         """Put the case file beside the text once there is room."""
         from simulator.tui.widgets.casefile import FilePane
 
-        bodies = self.query("#body")
-        if self.is_wide and bodies and not self.query(FilePane):
+        bodies, panes = self.query("#body"), self.query(FilePane)
+        if not bodies:
+            return
+        if self.is_wide and not panes:
             await bodies.first().mount(self._pane())
-            self.refresh_bindings()
+        for pane in panes:
+            pane.display = self.is_wide
+        self.refresh_bindings()
 
     def show_file(self) -> None:
         """Bring the case file beside the text up to date."""
@@ -190,6 +199,14 @@ class RunScreen(BaseScreen):
         else:
             await self._show_file(finding=False)
 
+    def leave_file(self) -> None:
+        """From the case file beside the text back to what is being read or answered."""
+        for name in ("#line", "#rows", "#text", "#next"):
+            for widget in self.query(name):
+                if widget.display and widget.focusable:
+                    widget.focus()
+                    return
+
     async def action_find(self) -> None:
         """Find a word in the case file."""
         from simulator.tui.widgets.casefile import FilePane
@@ -207,7 +224,7 @@ class RunScreen(BaseScreen):
         await self.app.push_screen(FileScreen(self.sitting, finding))
 
     def action_read_back(self) -> None:
-        """Read the scenes of this sitting again."""
+        """Read the scenes so far again."""
         from simulator.tui.screens.readback import ReadBackScreen
 
         self.keep()

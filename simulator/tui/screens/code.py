@@ -6,14 +6,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
-from textual.screen import ModalScreen
 
+from simulator.tui.screens.box import BoxScreen
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.line import Line
 from simulator.tui.widgets.plain import Plain
 
 
-class CodeScreen(ModalScreen[str]):
+class CodeScreen(BoxScreen[str]):
     """Gives the code, or nothing."""
 
     AUTO_FOCUS = "#code"

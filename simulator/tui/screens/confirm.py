@@ -7,13 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from simulator.tui.forms.form import Row
-from simulator.tui.widgets.plain import Plain, PlainList
+from simulator.tui.screens.box import BoxScreen
+from simulator.tui.widgets.plain import Plain
+from simulator.tui.widgets.rows import PlainList
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(BoxScreen[bool]):
     """No is first; yes has to be gone to."""
 
     AUTO_FOCUS = "#choice"

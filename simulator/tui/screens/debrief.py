@@ -13,6 +13,9 @@ from simulator.tui.widgets.reader import Reader
 class DebriefScreen(BaseScreen):
     """A long text with headings to jump by."""
 
+    CSS = """
+    #debrief { padding: 1 2 0 3; }
+    """
     ABOUT = "The debrief of your run. N and P jump from heading to heading."
     AUTO_FOCUS = "#debrief"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from simulator.engine import words
@@ -17,7 +16,9 @@ from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.sitting import Sitting
 from simulator.tui.widgets.pieces import pieces
-from simulator.tui.widgets.plain import MUTED, Plain, PlainList
+from simulator.tui.widgets.plain import MUTED, Plain
+from simulator.tui.widgets.rows import PlainList
+from simulator.tui.widgets.scroll import Scroll
 
 
 class EndingScreen(BaseScreen):
@@ -28,8 +29,10 @@ class EndingScreen(BaseScreen):
 
     ABOUT = "The run is closed. Its debrief can be read here, or saved as a page for printing."
     LOCKS = True
-    AUTO_FOCUS = "#next"
+    AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read_on", "Read on"),
+        Binding("enter", "to_offers", "What now?"),
         Binding("x,f8", "support", "Support", tooltip="Support, and stop"),
         Binding("escape", "library", "Library"),
     ]
@@ -45,7 +48,7 @@ class EndingScreen(BaseScreen):
 
     def body(self) -> ComposeResult:
         """The ending's text, if it is told here, and the offers."""
-        with VerticalScroll(id="text", can_focus=False):
+        with Scroll(id="text"):
             yield from self._told()
             yield Plain(id="message")
             yield PlainList(self._rows(), id="next")
@@ -64,8 +67,27 @@ class EndingScreen(BaseScreen):
         yield Plain(Content.styled(words.ENDING_IS_INVENTED, "italic"), classes="piece")
 
     def on_mount(self) -> None:
-        """Begin at the top of the ending."""
-        self.query_one("#text").scroll_home(animate=False)
+        """Begin at the top of the ending; go to the offers at once where all of it is in view."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        if self.query_one(Scroll).at_end:
+            self.action_to_offers()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter reads on while there is more."""
+        if action in ("read_on", "to_offers"):
+            at_end = all(text.at_end for text in self.query(Scroll))
+            return at_end == (action == "to_offers")
+        return super().check_action(action, parameters)
+
+    def action_read_on(self) -> None:
+        """A page further."""
+        self.query_one(Scroll).scroll_page_down(animate=False)
+
+    def action_to_offers(self) -> None:
+        """Go to what can be done now."""
+        self.query_one("#next", PlainList).focus()
 
     def action_library(self) -> None:
         """Back to the library."""

@@ -27,7 +27,9 @@ class FileScreen(RunScreen):
 
     def body(self) -> ComposeResult:
         """The sections."""
-        yield FilePane(self.sitting.playing.file, id="file")
+        pane = FilePane(self.sitting.playing.file, id="file")
+        pane.add_class("-alone")
+        yield pane
 
     async def on_mount(self) -> None:
         """Ready for a word, if that was asked for."""

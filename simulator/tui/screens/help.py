@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from simulator.tui.screens.base import BaseScreen
+from simulator.tui.screens.box import BoxScreen
 from simulator.tui.widgets.keybar import KeyBar, key_name, rank
 from simulator.tui.widgets.reader import Passage, Reader
 
@@ -24,7 +24,7 @@ def live_keys(screen: BaseScreen) -> list[tuple[str, str]]:
     return [(_joined(keys), words) for words, keys in by_words.items()]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(BoxScreen[None]):
     """Cannot drift from the keys: it lists those that work."""
 
     AUTO_FOCUS = "#keys"

@@ -14,7 +14,8 @@ from simulator.tui.flow import beginning, closed, screen_for
 from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.sitting import Sitting
-from simulator.tui.widgets.plain import Plain, PlainList
+from simulator.tui.widgets.plain import Plain
+from simulator.tui.widgets.rows import PlainList
 
 FEW = 5
 """How many runs of a kind are listed before the rest is asked for."""
@@ -23,6 +24,10 @@ FEW = 5
 class LibraryScreen(BaseScreen):
     """One list of everything that can be done from here."""
 
+    CSS = """
+    #library { width: 1fr; height: 1fr; max-width: 90; padding: 0 2; margin: 0; }
+    LibraryScreen #message { margin: 1 3 0 3; }
+    """
     ABOUT = "Begin a case, go on with a run, or read a debrief. A number moves to its row; Enter opens it."
     AUTO_FOCUS = "#library"
     BINDINGS: ClassVar[list[BindingType]] = [

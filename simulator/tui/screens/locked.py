@@ -2,7 +2,7 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 
 from simulator.engine.moves import GoOn
@@ -10,7 +10,9 @@ from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import RunScreen
 from simulator.tui.sitting import Sitting
 from simulator.tui.widgets.filetext import answer_lines, reply_words
-from simulator.tui.widgets.plain import MUTED, Plain, PlainList
+from simulator.tui.widgets.plain import MUTED, Plain
+from simulator.tui.widgets.rows import PlainList
+from simulator.tui.widgets.scroll import Scroll
 
 
 class LockedScreen(RunScreen):
@@ -28,7 +30,7 @@ class LockedScreen(RunScreen):
         """The answer in words, the replies, the ways on."""
         answer, further = self._seen.answer, self._seen.further
         with Horizontal(id="body"):
-            with VerticalScroll(id="text", can_focus=False):
+            with Scroll(id="text"):
                 yield Plain(Content.styled("Locked.", "bold"), classes="piece")
                 if answer:
                     yield Plain(answer.question, classes="piece")

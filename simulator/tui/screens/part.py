@@ -8,7 +8,8 @@ from textual.content import Content
 from simulator.engine import words
 from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import RunScreen
-from simulator.tui.widgets.plain import Plain, PlainList
+from simulator.tui.widgets.plain import Plain
+from simulator.tui.widgets.rows import PlainList
 
 
 class PartScreen(RunScreen):

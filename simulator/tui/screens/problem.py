@@ -6,14 +6,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from simulator.errors import Problem
+from simulator.tui.screens.box import BoxScreen
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.plain import MUTED, Plain
 
 
-class ProblemScreen(ModalScreen[None]):
+class ProblemScreen(BoxScreen[None]):
     """Stays until it is read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape", "close", "Back")]

@@ -1,4 +1,4 @@
-"""The scenes of this sitting, to be read again."""
+"""The scenes so far, to be read again."""
 
 from typing import ClassVar
 
@@ -16,7 +16,10 @@ from simulator.tui.widgets.reader import Passage, Reader
 class ReadBackScreen(RunScreen):
     """Everything as it was put before you, with what you asked and what you locked."""
 
-    ABOUT = "The scenes of this sitting. Earlier sittings are in the case file. [ and ] jump from scene to scene."
+    CSS = """
+    #pages { padding: 1 2 0 3; }
+    """
+    ABOUT = "The scenes so far, as they were put before you. [ and ] jump from scene to scene."
     AUTO_FOCUS = "#pages"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_square_bracket", "jump(1)", "Next scene"),

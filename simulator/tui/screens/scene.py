@@ -14,7 +14,8 @@ from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import RunScreen
 from simulator.tui.sitting import Sitting
 from simulator.tui.widgets.pieces import pieces
-from simulator.tui.widgets.plain import MUTED, Plain, PlainList
+from simulator.tui.widgets.plain import MUTED, Plain
+from simulator.tui.widgets.rows import PlainList
 from simulator.tui.widgets.scroll import Scroll
 
 
@@ -30,6 +31,12 @@ class AskList(PlainList):
 class SceneScreen(RunScreen):
     """Reads like a page: Enter turns it while there is more, and goes on at its end."""
 
+    CSS = """
+    #question { max-width: 76; margin: 1 0; }
+    #asks { max-height: 1000; overflow-y: hidden; }
+    #fits { margin: 1 0 0 0; text-style: bold; }
+    SceneScreen #next { width: auto; min-width: 30; padding: 0 2 0 0; background: $panel; }
+    """
     ABOUT = (
         "Read the scene. You may ask before you decide, as often as it says. Enter reads on, and at the end of the "
         "text goes to the question, or to the next scene."

@@ -14,7 +14,8 @@ from simulator.services.settings import Settings
 from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.themes import DEFAULT, NAMES
-from simulator.tui.widgets.plain import Plain, PlainList
+from simulator.tui.widgets.plain import Plain
+from simulator.tui.widgets.rows import PlainList
 
 
 class SettingsScreen(BaseScreen):

@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from simulator.engine.moves import Stop
 from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import RunScreen
-from simulator.tui.widgets.plain import Plain, PlainList
+from simulator.tui.widgets.plain import Plain
+from simulator.tui.widgets.rows import PlainList
 
 
 class StopScreen(RunScreen):

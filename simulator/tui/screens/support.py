@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from simulator.engine import words
@@ -14,7 +13,9 @@ from simulator.errors import Problem
 from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.sitting import Sitting
-from simulator.tui.widgets.plain import Plain, PlainList
+from simulator.tui.widgets.plain import Plain
+from simulator.tui.widgets.rows import PlainList
+from simulator.tui.widgets.scroll import Scroll
 
 
 class SupportScreen(BaseScreen):
@@ -30,7 +31,7 @@ class SupportScreen(BaseScreen):
 
     def body(self) -> ComposeResult:
         """The words, and two rows."""
-        with VerticalScroll(id="page", can_focus=False):
+        with Scroll(id="page"):
             yield Plain(Content.styled("Support, and stop", "bold"), classes="piece")
             yield Plain("\n\n".join(words.SUPPORT), classes="piece")
             yield Plain(id="message")

@@ -18,12 +18,20 @@ if TYPE_CHECKING:
     from simulator.tui.widgets.line import Line
 
 
+SHORTEST = 2
+"""A word of fewer letters is everywhere."""
+
+
 class FilePane(Vertical):
     """Shows a case file. ``find`` opens a line to type a word in."""
 
     DEFAULT_CSS = """
     FilePane {
-        padding: 0 1 0 2;
+        width: 2fr;
+        max-width: 64;
+        padding: 1 1 0 2;
+        border-left: solid $rule;
+        &.-alone { width: 1fr; max-width: 100; border-left: none; }
         & > #tabs { height: auto; margin: 0 0 1 0; }
         & > #word { display: none; min-height: 3; max-height: 3; }
         & > #word.-open { display: block; }
@@ -33,6 +41,7 @@ class FilePane(Vertical):
         Binding("left,left_square_bracket", "turn(-1)", "Section before", show=False),
         Binding("right,right_square_bracket", "turn(1)", "Next section"),
         Binding("escape", "close_find", "End find"),
+        Binding("escape,c,f3", "leave", "Back"),
     ]
 
     section: reactive[str] = reactive(SECTIONS[0], init=False)
@@ -82,6 +91,13 @@ class FilePane(Vertical):
         self.query_one(Reader).show(section(self.file, self.section))
         self.focus_text()
 
+    def action_leave(self) -> None:
+        """Back to the text or the question beside the case file."""
+        from simulator.tui.screens.base import RunScreen
+
+        if isinstance(self.screen, RunScreen):
+            self.screen.leave_file()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Ending a find needs one; sections are turned while none is under way."""
         finding = bool(self.query("#word.-open"))
@@ -89,6 +105,8 @@ class FilePane(Vertical):
             return finding
         if action == "turn":
             return not finding
+        if action == "leave":
+            return not finding and not self.has_class("-alone")
         return super().check_action(action, parameters)
 
     def focus_text(self) -> None:
@@ -107,7 +125,8 @@ class FilePane(Vertical):
 
     def _show_found(self) -> None:
         word = cast("Line", self.query_one("#word")).value
-        self.query_one(Reader).show(find(self.file, word) if word else section(self.file, self.section))
+        found = find(self.file, word) if len(word) >= SHORTEST else section(self.file, self.section)
+        self.query_one(Reader).show(found)
 
     def _tabs(self) -> Content:
         parts = []

@@ -70,8 +70,9 @@ class KeyBar(Widget):
         """The bindings to show: the first key of each action, Enter first, help last."""
         by_action: dict[str, Binding] = {}
         for _, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show and enabled:
-                by_action.setdefault(binding.action, binding)
+            known = by_action.get(binding.action)
+            if binding.show and enabled and (known is None or rank(binding) < rank(known)):
+                by_action[binding.action] = binding
         found = sorted(by_action.values(), key=rank)
         width = self.size.width
         while sum(_room(binding) for binding in found) > width + 1:

@@ -17,7 +17,8 @@ from simulator.engine import words
 from simulator.text import clean
 from simulator.tui.forms.form import Form, Question, Row
 from simulator.tui.widgets.line import Line
-from simulator.tui.widgets.plain import MUTED, Plain, PlainList
+from simulator.tui.widgets.plain import MUTED, Plain
+from simulator.tui.widgets.rows import PlainList
 
 _COMMIT = "/commit"
 _PAUSE_BEFORE_KEEPING = 0.5
@@ -26,6 +27,20 @@ _PAUSE_BEFORE_KEEPING = 0.5
 class FormPanel(Vertical):
     """Walks through a form. ``recall`` and ``keep`` read and write drafts; without them nothing is drafted."""
 
+    DEFAULT_CSS = """
+    FormPanel {
+        width: 3fr;
+        height: 1fr;
+        padding: 1 2 0 3;
+        & > #above { height: auto; max-height: 45%; scrollbar-size-vertical: 1; }
+        & > #above > Plain { max-width: 76; height: auto; margin: 0 0 1 0; }
+        & > #rows { height: 1fr; margin: 0; }
+        & > #line { max-width: 78; }
+        & > .quiet { color: $muted; height: auto; max-width: 76; }
+        & > #step { dock: bottom; margin: 0 0 1 0; }
+    }
+    .-projector FormPanel { padding: 2 6 0 8; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back")]
 
     @dataclass
@@ -168,6 +183,11 @@ class FormPanel(Vertical):
             self.post_message(self.Committed(self))
         else:
             self._show(next(question for question in self.form.questions() if question.key == name))
+
+    @on(PlainList.NothingChosen, "#rows")
+    def _nothing_chosen(self, event: PlainList.NothingChosen) -> None:
+        event.stop()
+        self.query_one("#message", Plain).say("Choose a row first: arrow keys or a number, then Enter.")
 
     @on(Line.Submitted, "#line")
     def _line_given(self, event: Line.Submitted) -> None:

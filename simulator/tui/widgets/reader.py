@@ -34,6 +34,9 @@ class Passage(NamedTuple):
 class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows passages. Only the lines in view are drawn."""
 
+    DEFAULT_CSS = """
+    Reader { scrollbar-size-vertical: 1; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,pagedown", "page_down", "Page down", show=False),
         Binding("pageup", "page_up", "Page up", show=False),

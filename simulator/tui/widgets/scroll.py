@@ -18,6 +18,8 @@ class Scroll(VerticalScroll, inherit_bindings=False):
         Binding("end", "scroll_end", "To the end", show=False),
     ]
 
+    _was_at_end = False
+
     @property
     def at_end(self) -> bool:
         """Whether the last line is in view."""
@@ -26,4 +28,6 @@ class Scroll(VerticalScroll, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The end may have come into view, or gone."""
         super().watch_scroll_y(old_value, new_value)
-        self.screen.refresh_bindings()
+        if self.at_end != self._was_at_end:
+            self._was_at_end = self.at_end
+            self.screen.refresh_bindings()
