@@ -2,40 +2,40 @@
 
 import os
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
 
 from simulator.engine import events as ev
-from simulator.engine import moves as mv
-from simulator.engine.play import act
-from simulator.engine.state import State
+from simulator.errors import Problem
 from simulator.records.store import Store
-from simulator.resources import packaged
-from simulator.services.library import Library
+from simulator.services import debriefs
+from simulator.services.desk import Desk
 
-COUNT = 500
-ROUNDS = 5
+COUNT = 200
+ROUNDS = 15
 
 
 def main() -> None:
+    try:
+        sample = debriefs.sample().run
+    except Problem as problem:
+        sys.exit(f"The decision to lock is taken from the sample run, which is missing: {problem}")
+    decision = next(kept.event for kept in sample.events if isinstance(kept.event, ev.Decided))
+    content = ev.encode(decision)
+    floors, rates = [], []
     with tempfile.TemporaryDirectory() as folder:
-        opened = Library(Path(folder) / "cache").open(str(packaged("scenarios") / "practice"))
-        seat = next(iter(opened.bundle.case.seats))
-        started = act(State(opened.bundle.case, opened.bundle.framework), mv.Begin(seat, opened.digest))
-        note = ev.Noted("A later thought, about as long as a reason is.", "", "")
-        appends, commits = [], []
-        with Store.open(Path(folder) / "records") as store:
-            for turn in range(ROUNDS):
-                appends.append(append_and_sync(Path(folder) / f"floor-{turn}", ev.encode(note)))
-                row = store.create(opened.data, "practice", "Practice", seat, f"bench-{turn}", started)
-                begin = time.perf_counter()
-                for seq in range(row.last_seq, row.last_seq + COUNT):
-                    store.append(row.run, seq, [note])
-                commits.append(COUNT / (time.perf_counter() - begin))
-    floor, kept = statistics.median(appends), statistics.median(commits)
-    print(f"append and fdatasync   {floor:8.0f} a second")
-    print(f"locked events          {kept:8.0f} a second  {kept / floor:5.2f} x  (target: at least 0.60 x)")
+        desk = Desk(Path(folder))
+        playing = desk.begin(desk.library.open(sample.row.case), sample.row.seat, "bench")
+        for turn in range(ROUNDS):
+            floors.append(append_and_sync(Path(folder) / f"floor-{turn}", content))
+            rates.append(lock(desk.store, playing.row.run, decision))
+        desk.close()
+    print(f"{COUNT} decisions of {len(content)} bytes in each of {ROUNDS} rounds")
+    print(f"append and fdatasync   {statistics.median(floors):8.0f} a second")
+    ratio = statistics.median(rate / floor for rate, floor in zip(rates, floors, strict=True))
+    print(f"locked decisions       {statistics.median(rates):8.0f} a second  {ratio:5.2f} x  (target: at least 0.60 x)")
 
 
 def append_and_sync(path: Path, content: bytes) -> float:
@@ -47,6 +47,15 @@ def append_and_sync(path: Path, content: bytes) -> float:
             file.write(content)
             sync(file.fileno())
         return COUNT / (time.perf_counter() - begin)
+
+
+def lock(store: Store, run: str, decision: ev.Decided) -> float:
+    """Append a decision to a run ``COUNT`` times, each durable, and give the rate a second."""
+    last = store.run(run).last_seq
+    begin = time.perf_counter()
+    for seq in range(last, last + COUNT):
+        store.append(run, seq, [decision])
+    return COUNT / (time.perf_counter() - begin)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from simulator.debrief import room
 from simulator.debrief.build_appendix import appendix
 from simulator.debrief.build_chart import chart, worth
 from simulator.debrief.build_compare import FRAMEWORK
 from simulator.debrief.build_decisions import decisions
-from simulator.debrief.build_review import findings, source
+from simulator.debrief.build_guidance import guidance
+from simulator.debrief.build_review import facts, findings, source
 from simulator.debrief.context import (
     CONTEXT,
     CaseNote,
@@ -53,9 +55,10 @@ def build_debrief(
             "This run is still open, and a debrief would show what is not yet revealed.",
             "Go on with it, or stop it for good; then it can be debriefed.",
         )
-    made = decisions(bundle, walked.turns, state.seat)
-    reflections = _reflections(walked)
-    recognised = _recognised(walked)
+    reflections, recognised = _reflections(walked), _recognised(walked)
+    ending = _ending(state) if state.ending else None
+    made = decisions(bundle, walked.turns, state.seat, room.after(reflections, recognised, ending))
+    rests = appendix(made, reflections, recognised)
     debrief = Debrief(
         context=CONTEXT,
         release=release,
@@ -74,18 +77,25 @@ def build_debrief(
         reflections=reflections,
         recognised=recognised,
         notes=tuple(note for note in (own(text, _NO_LIMIT) for text in walked.notes) if note),
-        ending=_ending(state) if state.ending else None,
-        findings=_findings(bundle, made),
-        guidance_sources=_guidance_sources(made),
+        ending=ending,
+        findings=_findings(bundle, made) if state.ending else _held_back(_findings(bundle, made), made),
+        guidance=guidance(bundle, made, rests),
         ladder=Ladder(
             framework=bundle.framework.framework,
             title=words(bundle.framework.title, FRAMEWORK),
             example=words(bundle.framework.example, FRAMEWORK),
         ),
-        appendix=appendix(made, reflections, recognised),
+        appendix=rests,
         abbreviations=(),
     )
-    return msgspec.structs.replace(debrief, abbreviations=_abbreviations(bundle, debrief))
+    texts = list(_texts(debrief))
+    named = facts(bundle, (part.basis.ref for part in texts if isinstance(part, Words)))
+    texts += [stated.words for stated in named]
+    return msgspec.structs.replace(
+        debrief,
+        findings=msgspec.structs.replace(debrief.findings, facts=named),
+        abbreviations=_abbreviations(bundle, texts),
+    )
 
 
 def _case(bundle: Bundle, digest: str, seat: str) -> CaseNote:
@@ -143,6 +153,21 @@ def _ending(state: State) -> Ending:
     return Ending(words(state.case.endings[state.ending].title, basis), tuple(text))
 
 
+def _held_back(findings: Findings, made: tuple[Decision, ...]) -> Findings:
+    """For a run that was stopped: what its later points are about stays unsaid, so that they can still be played.
+
+    What a tag beside a decision names is kept, so that it can be looked up.
+    """
+    named = {part.basis.statement for part in _texts(made) if isinstance(part, Words)}
+    return msgspec.structs.replace(
+        findings,
+        unmet=tuple(met for met in findings.unmet if met.statement.number in named),
+        system=tuple(met for met in findings.system if met.statement.number in named),
+        recommendations=tuple(stated for stated in findings.recommendations if stated.number in named),
+        since=(),
+    )
+
+
 def _findings(bundle: Bundle, made: tuple[Decision, ...]) -> Findings:
     met: dict[str, list[int]] = {}
     offered: dict[str, list[int]] = {}
@@ -154,14 +179,9 @@ def _findings(bundle: Bundle, made: tuple[Decision, ...]) -> Findings:
     return findings(bundle, met, offered)
 
 
-def _guidance_sources(made: tuple[Decision, ...]) -> tuple[Words, ...]:
-    editions = (edition for decision in made for one in decision.guidance for edition in (one.then, one.now) if edition)
-    return tuple({edition.source.text: edition.source for edition in editions if edition.source}.values())
-
-
-def _abbreviations(bundle: Bundle, debrief: Debrief) -> tuple[tuple[str, Words], ...]:
+def _abbreviations(bundle: Bundle, texts: list[Words | Own]) -> tuple[tuple[str, Words], ...]:
     """The short forms that occur in what this debrief says, so that nobody in the room has to ask."""
-    everything = "\n".join(_texts(debrief))
+    everything = "\n".join(part.text for part in texts)
     occurring = set(_SHORT.findall(everything))
     known = {**bundle.framework.abbreviations, **bundle.case.abbreviations}
     return tuple(
@@ -171,9 +191,9 @@ def _abbreviations(bundle: Bundle, debrief: Debrief) -> tuple[tuple[str, Words],
     )
 
 
-def _texts(part: object) -> Iterator[str]:
+def _texts(part: object) -> Iterator[Words | Own]:
     if isinstance(part, Words | Own):
-        yield part.text
+        yield part
     elif isinstance(part, msgspec.Struct):
         for name in part.__struct_fields__:
             yield from _texts(getattr(part, name))

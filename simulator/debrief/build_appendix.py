@@ -14,7 +14,7 @@ def appendix(
         ("recognised", recognised.since if recognised else None),
     ]
     rests.append(Rest(0, own=_cut(said)))
-    return tuple(rest for rest in rests if rest.own or rest.facts or rest.guidance)
+    return tuple(rest for rest in rests if rest.own or rest.facts)
 
 
 def _rest(decision: Decision) -> Rest:
@@ -40,7 +40,6 @@ def _rest(decision: Decision) -> Rest:
         number=decision.number,
         own=_cut(said),
         facts=tuple(facts),
-        guidance=tuple(one for one in decision.guidance if one.printed_at == decision.number and not one.fits),
     )
 
 

@@ -15,6 +15,7 @@ from simulator.debrief.context import (
     Item,
     Knowable,
     Listing,
+    Own,
     Words,
 )
 from simulator.debrief.replay import Heard, Turn
@@ -27,21 +28,26 @@ from simulator.model.bundle import Bundle
 
 _INSTEAD_ROOM, _REASON_ROOM, _CHANGE_ROOM, _NOTE_ROOM = 40, 50, 30, 30
 """How many of the trainee's words stand beside a decision."""
+_ANSWER_ROOM = 17
+"""How many small lines an answer may have before its words are cut to a half of that."""
 _FACTS_ROOM = (
     {"seen": 60, "away": 45, "elsewhere": 34, "never": 24},
     {"seen": 60, "away": 28, "elsewhere": 20, "never": 12},
     {"seen": 45, "away": 28, "elsewhere": 20, "never": 12},
     {"seen": 45, "away": 20, "elsewhere": 12, "never": 0},
     {"seen": 45, "away": 16, "elsewhere": 0, "never": 0},
+    {"seen": 28, "away": 1, "elsewhere": 0, "never": 0},
+    {"seen": 28, "away": 0, "elsewhere": 0, "never": 0},
+    {"seen": 1, "away": 0, "elsewhere": 0, "never": 0},
 )
 """How many words of each list of facts stand there: the first row that fits beside the answer."""
 _FINDINGS_ROOM = (75, 48, 30, 1)
 
 
-def decisions(bundle: Bundle, turns: list[Turn], seat: str) -> tuple[Decision, ...]:
-    """Every decision of a run."""
+def decisions(bundle: Bundle, turns: list[Turn], seat: str, after: float) -> tuple[Decision, ...]:
+    """Every decision of a run. ``after`` is how high, in mm, what comes after the last one is."""
     maker = _Maker(bundle, seat)
-    return _with_guidance([maker.decision(turn) for turn in turns])
+    return _with_guidance([maker.decision(turn) for turn in turns], after)
 
 
 class _Maker:
@@ -63,8 +69,9 @@ class _Maker:
         before = tuple(self.asked_at.get(event.point, ()))
         self.asked_at.setdefault(event.point, []).append(turn.number)
         shape = turn.comparison
-        answer = self._answer(turn)
-        notes = tuple(note for note in (own(text, _NOTE_ROOM) for text in turn.notes) if note)
+        answer, notes = self._said(turn, 1)
+        if room.answer(answer, notes) > _ANSWER_ROOM:
+            answer, notes = self._said(turn, 2)
         knowable, left = self._knowable(turn, room.answer(answer, notes))
         comparison, right = self._comparison(turn)
         made = Decision(
@@ -98,19 +105,30 @@ class _Maker:
             "elsewhere": self._since(turn, "elsewhere", dict.fromkeys(known.held_elsewhere, "")),
             "never": self._since(turn, "never", dict.fromkeys(known.not_knowable, "")),
         }
+        asked = tuple(words(self.bundle.case.asks[ask].label, self.basis) for ask in turn.asked)
+        taken += room.asked(asked)
         for rooms in _FACTS_ROOM:
             cut = {name: _cut(items, turn.number, rooms[name]) for name, items in lists.items()}
             height = taken + sum(_height(listing, turn.number, name) for name, listing in cut.items())
             if height <= room.COLUMN:
                 break
-        asked = tuple(words(self.bundle.case.asks[ask].label, self.basis) for ask in turn.asked)
-        return Knowable(cut["seen"], asked, cut["away"], cut["elsewhere"], cut["never"]), height
+        return Knowable(
+            seen=cut["seen"],
+            asked=asked,
+            time_for=turn.time_for,
+            made=turn.made,
+            one_ask_away=cut["away"],
+            held_elsewhere=cut["elsewhere"],
+            not_knowable=cut["never"],
+        ), height
 
     def _since(self, turn: Turn, name: str, facts: dict[str, str]) -> list[Item]:
         """The facts of a list, each with the decision beside which it first stood there."""
         listed = self.listed[name]
+        # What was one ask away before is no news where no way to it is offered any more.
+        before = self.listed["away"] if name == "elsewhere" else {}
         return [
-            replace(self._item(turn, fact, ask), since=listed.setdefault(fact, turn.number))
+            replace(self._item(turn, fact, ask), since=listed.setdefault(fact, before.get(fact, turn.number)))
             for fact, ask in facts.items()
         ]
 
@@ -126,16 +144,24 @@ class _Maker:
 
     def _item(self, turn: Turn, fact: str, ask: str = "", skipped: bool = False) -> Item:
         case = self.bundle.case
-        shape = case.facts[fact]
+        shape, mine = case.facts[fact], case.seats[self.seat].agency
         return Item(
             words=words(shape.text, shape.basis),
-            held_by=tuple(words(case.agencies.get(agency, agency), self.basis) for agency in shape.held_by),
+            held_by=tuple(
+                words(case.agencies.get(agency, agency), self.basis) for agency in shape.held_by if agency != mine
+            ),
+            own_files=mine in shape.held_by,
             ask=words(case.asks[ask].label, self.basis) if ask else None,
             skipped=skipped,
             since=turn.number,
         )
 
-    def _answer(self, turn: Turn) -> Answer | None:
+    def _said(self, turn: Turn, share: int) -> tuple[Answer | None, tuple[Own, ...]]:
+        """The answer and later thoughts, each cut to its room (or to a half of it)."""
+        notes = (own(text, _NOTE_ROOM // share) for text in turn.notes)
+        return self._answer(turn, share), tuple(note for note in notes if note)
+
+    def _answer(self, turn: Turn, share: int) -> Answer | None:
         answer = turn.answer
         if answer is None:
             return None
@@ -147,11 +173,11 @@ class _Maker:
             option=words(option.label, self.basis) if option else None,
             level=words(level.label, FRAMEWORK) if level else None,
             power=words(power.label, FRAMEWORK) if power else None,
-            instead=own(answer.instead, _INSTEAD_ROOM),
+            instead=own(answer.instead, _INSTEAD_ROOM // share),
             sure=str(answer.sure) if answer.sure else "",
-            reason=own(answer.reason, _REASON_ROOM),
+            reason=own(answer.reason, _REASON_ROOM // share),
             worry=answer.worry,
-            change=own(answer.change, _CHANGE_ROOM),
+            change=own(answer.change, _CHANGE_ROOM // share),
             exchanges=self._exchanges(turn, answer),
         )
 
@@ -194,11 +220,13 @@ class _Maker:
         return made
 
 
-def _with_guidance(made: list[tuple[Decision, float]]) -> tuple[Decision, ...]:
-    """Put guidance beside its decision where the page has room for it, and leave the rest for the appendix."""
+def _with_guidance(made: list[tuple[Decision, float]], after: float) -> tuple[Decision, ...]:
+    """Put guidance beside its decision where the page has room for it, and leave the rest for the last pages."""
     fitting_here: set[tuple[int, Words]] = set()
     for page in room.pages([height for _, height in made]):
-        left = room.PAGE - sum(made[index][1] for index in page)
+        left = room.PAGE - room.SPARE - sum(made[index][1] for index in page)
+        if page[-1] == len(made) - 1 and after <= left:
+            left -= after
         for index in page:
             decision = made[index][0]
             for one in decision.guidance:
@@ -219,16 +247,15 @@ def _with_guidance(made: list[tuple[Decision, float]]) -> tuple[Decision, ...]:
 
 def _height(listing: Listing, number: int, name: str) -> float:
     items = [item for item in listing.items if item.since == number and item.fits]
-    return room.facts(items, name) + (0.5 if listing.more else 0) + (0.7 if listing.earlier else 0)
+    return room.facts(items, name) + (0.5 if listing.more else 0)
 
 
 def _cut(items: list[Item], number: int, limit: int) -> Listing:
-    """Mark which new facts fit, and point at earlier decisions for those that are still so."""
+    """Mark which new facts fit. Those that are still so stand beside an earlier decision."""
     old = [item for item in items if item.since != number]
     new = [item for item in items if item.since == number]
     fits = fitting(new, limit)
     return Listing(
         items=(*old, *(replace(item, fits=index in fits) for index, item in enumerate(new))),
-        earlier=tuple(sorted({item.since for item in old})),
         more=len(fits) < len(new),
     )

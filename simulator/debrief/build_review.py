@@ -1,6 +1,7 @@
 """The review and the guidance as a debrief prints them."""
 
 import datetime
+from collections.abc import Iterable
 
 from simulator.debrief.context import Edition, Findings, Guided, Met, Source, Statement
 from simulator.debrief.words import maybe, words
@@ -50,6 +51,7 @@ def source(bundle: Bundle) -> Source | None:
         date=review.source.date,
         what=words(review.source.what, basis),
         not_read=words(review.source.not_read, basis),
+        pseudonyms=tuple(words(name, basis) for name in review.pseudonyms),
         not_stated=tuple(words(text, NO_FINDING) for text in review.not_stated),
     )
 
@@ -78,6 +80,19 @@ def findings(bundle: Bundle, met_at: dict[str, list[int]], offered_at: dict[str,
         system=tuple(system),
         recommendations=tuple(statement(review, name, shape) for name, shape in review.recommendations.items()),
         since=tuple(statement(review, name, shape) for name, shape in review.since.items()),
+    )
+
+
+def facts(bundle: Bundle, references: Iterable[str]) -> tuple[Statement, ...]:
+    """The statements that tags name and that are no findings, in the order of the review."""
+    review = bundle.review
+    if review is None:
+        return ()
+    named = set(references)
+    return tuple(
+        statement(review, number, shape)
+        for number, shape in review.facts.items()
+        if f"{review.review}/{number}" in named
     )
 
 

@@ -51,7 +51,8 @@ class Item(_Part, frozen=True):
     """A fact, and how near it was at a decision."""
 
     words: Annotated[Words, says("The fact.")]
-    held_by: Annotated[tuple[Words, ...], says("Who held it.")]
+    held_by: Annotated[tuple[Words, ...], says("Who held it, besides the trainee's own service.")]
+    own_files: Annotated[bool, says("Whether the trainee's own service held it.")] = False
     ask: Annotated[Words | None, says("The ask that gave it, or that would have given it; none otherwise.")] = None
     skipped: Annotated[bool, says("Whether it stood in a scene whose text was skipped.")] = False
     since: Annotated[int, says("The number of the decision beside which it first stood in this list.")] = 0
@@ -62,9 +63,6 @@ class Listing(_Part, frozen=True):
     """Facts that were equally near at a decision."""
 
     items: Annotated[tuple[Item, ...], says("The facts. New ones have this decision's number in `since`.")] = ()
-    earlier: Annotated[
-        tuple[int, ...], says("Numbers of earlier decisions whose list holds some facts that are still so.")
-    ] = ()
     more: Annotated[bool, says("Whether new facts did not fit beside the decision.")] = False
 
 
@@ -72,7 +70,9 @@ class Knowable(_Part, frozen=True):
     """What could be known at a decision, and where. What came later is in no list."""
 
     seen: Annotated[Listing, says("New since the last decision: what had been put before the trainee.")]
-    asked: Annotated[tuple[Words, ...], says("What the trainee had asked since the last decision.")]
+    asked: Annotated[tuple[Words, ...], says("What was asked since the last decision, whatever came of it.")]
+    time_for: Annotated[int, says("How many asks there was time for in the scene of the decision.")]
+    made: Annotated[int, says("How many of them had been made there.")]
     one_ask_away: Annotated[Listing, says("What an ask offered there, and not made, would have given.")]
     held_elsewhere: Annotated[Listing, says("What existed, with no way offered to it.")]
     not_knowable: Annotated[Listing, says("What nobody could know then.")]
@@ -186,7 +186,46 @@ class Guided(_Part, frozen=True):
     then: Annotated[Edition | None, says("The edition in force then; none where the file has none.")] = None
     now: Annotated[Edition | None, says("The newest edition; none where the file has none.")] = None
     printed_at: Annotated[int, says("The number of the decision beside which the same two are printed first.")] = 0
-    fits: Annotated[bool, says("Whether it is printed beside that decision. If not, the appendix has it.")] = True
+    fits: Annotated[bool, says("Whether it is printed beside that decision. If not, `Debrief.guidance` has it.")] = True
+
+
+class Checked(_Part, frozen=True):
+    """One edition, and what our sentence on it was held against."""
+
+    edition: Annotated[Edition, says("The edition.")]
+    beside: Annotated[bool, says("Whether it is printed beside a decision.")]
+    today: Annotated[bool, says("Whether it is the newest edition.")]
+    source: Annotated[Words | None, says("Its source, without the sentences that several sources share.")] = None
+    marks: Annotated[tuple[str, ...], says("The letters of those sentences.")] = ()
+
+
+class Topic(_Part, frozen=True):
+    """One topic of the guidance that this debrief names."""
+
+    topic: Annotated[Words, says("Its title.")]
+    at: Annotated[tuple[int, ...], says("The numbers of the decisions that it bears on.")]
+    editions: Annotated[tuple[Checked, ...], says("Its editions then and now, each once.")]
+    on_paper: Annotated[bool, says("Whether paper has room for it. If not, nothing printed may refer to it.")]
+    then_none: Annotated[bool, says("Whether the file has none for the time of one of those decisions.")] = False
+    now_none: Annotated[bool, says("Whether the file has none for today.")] = False
+
+
+class Shared(_Part, frozen=True):
+    """A sentence that stands in several sources."""
+
+    mark: Annotated[str, says("The letter that stands for it.")]
+    words: Annotated[Words, says("The sentence.")]
+
+
+class Guidance(_Part, frozen=True):
+    """The guidance that this debrief names, and what it was held against."""
+
+    topics: Annotated[tuple[Topic, ...], says("Its topics, in the order in which they are met.")] = ()
+    shared: Annotated[tuple[Shared, ...], says("What several sources say, once.")] = ()
+    note: Annotated[Words | None, says("What the guidance file says of itself.")] = None
+    checked: Annotated[datetime.date | None, says("The day on which most were checked that were.")] = None
+    check_then: Annotated[datetime.date | None, says("By when most earlier editions should be checked again.")] = None
+    check_now: Annotated[datetime.date | None, says("The same of today's editions.")] = None
 
 
 class Decision(_Part, frozen=True):
@@ -290,6 +329,7 @@ class Findings(_Part, frozen=True):
     system: Annotated[tuple[Met, ...], says("Findings on what people worked in.")] = ()
     recommendations: Annotated[tuple[Statement, ...], says("What the review recommended.")] = ()
     since: Annotated[tuple[Statement, ...], says("What was said afterwards.")] = ()
+    facts: Annotated[tuple[Statement, ...], says("The other statements that a tag of this debrief names.")] = ()
 
 
 class Source(_Part, frozen=True):
@@ -301,6 +341,9 @@ class Source(_Part, frozen=True):
     date: Annotated[datetime.date, says("When.")]
     what: Annotated[Words, says("What it is.")]
     not_read: Annotated[Words, says("What was not read.")]
+    pseudonyms: Annotated[
+        tuple[Words, ...], says("The names that the review gives to children. Nobody in a case has one of them.")
+    ] = ()
     not_stated: Annotated[tuple[Words, ...], says("What the source does not state.")] = ()
 
 
@@ -347,7 +390,6 @@ class Rest(_Part, frozen=True):
     number: Annotated[int, says("The decision's number; 0 for the run as a whole.")]
     own: Annotated[tuple[Whole, ...], says("The trainee's words, whole.")] = ()
     facts: Annotated[tuple[MoreFacts, ...], says("Facts.")] = ()
-    guidance: Annotated[tuple[Guided, ...], says("Guidance.")] = ()
 
 
 class Debrief(_Part, frozen=True):
@@ -372,7 +414,7 @@ class Debrief(_Part, frozen=True):
     notes: Annotated[tuple[Own, ...], says("Later thoughts on the run as a whole.")]
     ending: Annotated[Ending | None, says("How it ended; none for a run that was stopped.")]
     findings: Annotated[Findings, says("The review's findings and recommendations.")]
-    guidance_sources: Annotated[tuple[Words, ...], says("Where the guidance printed here comes from, each once.")]
+    guidance: Annotated[Guidance, says("The guidance named here, and what it was held against.")]
     ladder: Annotated[Ladder, says("The ladder used.")]
     appendix: Annotated[tuple[Rest, ...], says("What did not fit beside a decision, whole.")]
     abbreviations: Annotated[tuple[tuple[str, Words], ...], says("Short forms that occur in this debrief.")]

@@ -25,6 +25,7 @@ that the players say too), and these filters:
 | filter | gives |
 |---|---|
 | `day` | a date in words, `3 April 2019` |
+| `short_day` | the same where there is little room, `3 Apr 2019` |
 | `points` | numbers of decisions in words, `points 1, 4 and 5` |
 | `line` | a text on one line |
 | `md` | foreign text escaped for Markdown, on one line |

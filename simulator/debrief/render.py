@@ -8,12 +8,13 @@ import datetime
 import hashlib
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import msgspec
 from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.environment import TemplateModule
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -66,12 +67,30 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Give a field of the context, or a name that a template exports, or whatever else the sandbox allows."""
-        if isinstance(obj, msgspec.Struct):
-            if attribute in obj.__struct_fields__:
-                return getattr(obj, attribute)
-        elif type(obj) is TemplateModule and not attribute.startswith("_"):
+        kind: Any = type(obj)
+        if attribute in _fields(kind):
+            return getattr(obj, attribute)
+        if kind is TemplateModule and attribute[:1] != "_":
             return getattr(obj, attribute, None) or super().getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Give a field of the context to the filters that pick by one, or whatever else the sandbox allows."""
+        kind: Any = type(obj)
+        if type(argument) is str and argument in _fields(kind):
+            return getattr(obj, argument)
+        return super().getitem(obj, argument)
+
+
+@cache
+def _fields(kind: type) -> frozenset[str]:
+    """What a template may read of a type without asking the sandbox: the context's fields, and where a loop stands."""
+    if issubclass(kind, msgspec.Struct):
+        return frozenset(kind.__struct_fields__)
+    return _LOOP if kind is LoopContext else frozenset()
+
+
+_LOOP = frozenset(("first", "last", "index", "index0"))
 
 
 @lru_cache(maxsize=16)
@@ -85,7 +104,15 @@ def _environment(form: Format, templates: tuple[tuple[str, str], ...]) -> tuple[
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        day=day, points=points, line=line, md=markdown, css=css_string, wrap=wrap, grid=grid, spoken=spoken
+        day=day,
+        short_day=short_day,
+        points=points,
+        line=line,
+        md=markdown,
+        css=css_string,
+        wrap=wrap,
+        grid=grid,
+        spoken=spoken,
     )
     environment.globals["shared"] = {
         "worry": shared.WORRY,
@@ -98,6 +125,11 @@ def _environment(form: Format, templates: tuple[tuple[str, str], ...]) -> tuple[
 def day(date: datetime.date) -> str:
     """A day of the present world, e.g. ``3 April 2019``. Days of a case are never given to a template."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def short_day(date: datetime.date) -> str:
+    """The same where there is little room, e.g. ``3 Apr 2019``."""
+    return f"{date.day} {_MONTHS[date.month - 1][:3]} {date.year}"
 
 
 def line(text: str) -> str:

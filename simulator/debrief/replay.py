@@ -30,6 +30,10 @@ class Turn:
     came_by: dict[str, tuple[str, bool]]
     """How each fact seen had come: the ask that gave it, and whether its scene was skipped."""
     asked: list[str]
+    time_for: int
+    """How many asks there was time for in its scene."""
+    made: int
+    """How many of them had been made there."""
     heard: list[Heard] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -72,7 +76,7 @@ def replay(bundle: Bundle, events: Sequence[ev.Event]) -> Replay:
 
 def _turn(state: State, event: ev.Decided | ev.Passed, number: int, asked: list[str]) -> Turn:
     came_by = {fact: (known.ask, known.skipped) for fact, known in state.known.items()}
-    turn = Turn(number, event, applying(state, event.point), came_by, asked)
+    turn = Turn(number, event, applying(state, event.point), came_by, asked, state.here.can_ask, len(state.asked_here))
     if turn.answer is not None and turn.answer.challenge is not None and is_made(turn.answer.challenge):
         turn.heard.append(Heard(turn.answer.challenge))
     return turn

@@ -4,12 +4,25 @@ Heights are counted in lines of the small type; the template's own type and colu
 Whatever does not fit goes to the appendix, so a wrong guess costs a page break and no word.
 """
 
-from simulator.debrief.context import Answer, Comparison, Decision, Guided, Item, Own, Words
+from simulator.debrief.context import (
+    Answer,
+    Comparison,
+    Decision,
+    Ending,
+    Guided,
+    Item,
+    Own,
+    Recognised,
+    Reflections,
+    Words,
+)
 
 COLUMN = 25.5
 """How many small lines a column may have."""
 
-PAGE = 268.0
+SPARE = 9.0
+"""How far a guess may be out, in mm. Guidance leaves it free: it has the last pages to go to, a decision has not."""
+PAGE = 269.0
 """How high a page is, in mm, with a little to spare."""
 _FRAME, _COLUMNS, _GUIDANCE = 2.95, 4.2, 3.6
 """How many mm a line takes: around the columns, in them, and in the guidance beneath."""
@@ -24,6 +37,10 @@ _TAG = 14
 """Letters that a tag takes."""
 
 
+_LABELS = {"seen": 26, "away": 58, "elsewhere": 31, "never": 19}
+"""Letters of what stands before the first fact of a list."""
+
+
 def lines(text: str, letters: int) -> int:
     """How many lines a text takes."""
     return -(-len(text) // letters)
@@ -31,32 +48,39 @@ def lines(text: str, letters: int) -> int:
 
 def facts(items: list[Item], name: str) -> float:
     """The height of a list of facts."""
-    asks = {"away": 24, "elsewhere": 10}
+    asks = {"away": 4, "elsewhere": 10}
     total = 0.0
-    for item in items:
-        extra = _TAG + asks.get(name, 0)
+    for index, item in enumerate(items):
+        extra = _TAG + asks.get(name, 0) + (0 if index else _LABELS[name])
         if name == "away" and item.ask:
-            extra += len(item.ask.text) - 14
+            extra += len(item.ask.text)
         elif name == "elsewhere":
-            extra += sum(len(holder.text) for holder in item.held_by)
+            extra += sum(len(holder.text) for holder in item.held_by) + (26 if item.own_files else 0)
         total += -(-(len(item.words.text) + extra) // _LEFT)
     return total
 
 
+def asked(labels: tuple[Words, ...]) -> float:
+    """The height of the line that says what was asked."""
+    return lines("; ".join(label.text for label in labels) + " " * 12, _LEFT) if labels else 0
+
+
 def answer(mine: Answer | None, notes: tuple[Own, ...]) -> float:
     """The height of an answer."""
-    total = float(sum(lines(note.brief, _MINE) for note in notes))
+    total = float(sum(lines(note.brief + " " * 16, _MINE) for note in notes))
     if mine is None:
         return total + 1.5
     option = f"{mine.option.text} {mine.level.text if mine.level else ''}" if mine.option else ""
     total += lines(option, _CHOSEN) * _TALL
-    total += sum(lines(words.brief, _MINE) for words in (mine.instead, mine.reason) if words)
+    total += lines(mine.instead.brief + " " * 26, _MINE) * _TALL if mine.instead else 0
+    total += lines(mine.reason.brief, _MINE) if mine.reason else 0
     total += lines(" " * (26 + (14 if mine.worry is not None else 0)), _MINE) if mine.sure else 0
     total += lines(mine.change.brief + " " * 26, _MINE) if mine.change else 0
     for exchange in mine.exchanges:
         made = exchange.challenge
         parts = [made.of, made.door, made.stage, exchange.words]
-        total += lines(" ".join(part.text for part in parts if part) + " " * (30 + _TAG), _MINE)
+        said = " ".join(part.text for part in parts if part)
+        total += 1 if made.nobody and not made.instead else lines(said + " " * (30 + _TAG), _MINE)
     return total + 1
 
 
@@ -101,7 +125,7 @@ def in_full(one: Comparison, room: int) -> tuple[str, ...]:
 def guidance(one: Guided) -> float:
     """How high guidance then and now is, side by side, in mm."""
     both = [edition for edition in (one.then, one.now) if edition]
-    letters = sum(len(edition.title.text) + len(edition.asks.text) + 84 for edition in both) + len(one.topic.text)
+    letters = sum(len(edition.title.text) + len(edition.asks.text) + 40 for edition in both) + len(one.topic.text)
     return (-(-letters // (2 * _WIDE)) + 1.0) * _GUIDANCE
 
 
@@ -109,7 +133,18 @@ def height(one: Decision, column: float) -> float:
     """How high a decision is, in mm, without its guidance: what is around the columns, and the taller column."""
     around = 4.2 + lines(one.question.text, 86) * 1.2
     around += lines(one.prompt.text + " " * 14, 100) if one.prompt else 0
-    return (around + (1 if one.guidance else 0)) * _FRAME + column * _COLUMNS
+    around += lines("; ".join(topic.topic.text for topic in one.guidance) + " " * 34, 105) if one.guidance else 0
+    return around * _FRAME + column * _COLUMNS
+
+
+def after(reflections: Reflections | None, recognised: Recognised | None, ending: Ending | None) -> float:
+    """How high the reflections and the ending are, in mm: they stand together."""
+    own = [reflections.why, reflections.whose] if reflections else []
+    own += [recognised.since if recognised else None]
+    total = 0.4 * (len(ending.text) if ending else 0)
+    total += sum(1 + lines(words.brief if words else "", 95) for words in own)
+    total += sum(lines(words.text, 105) for words in ending.text) if ending else 0
+    return total * 5.0 + 30
 
 
 def pages(heights: list[float]) -> list[list[int]]:
@@ -117,7 +152,7 @@ def pages(heights: list[float]) -> list[list[int]]:
     made: list[list[int]] = []
     left = 0.0
     for index, height in enumerate(heights):
-        if not made or height > left:
+        if not made or height > left + SPARE:
             made.append([])
             left = PAGE
         made[-1].append(index)

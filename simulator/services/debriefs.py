@@ -82,13 +82,22 @@ def build(source: Source) -> "Debrief":
 
 
 def rendered(source: Source, form: str, large_print: bool = False) -> str:
-    """Give the debrief of a run in one of the formats, as text."""
+    """Give the debrief of a run in one of the formats, as text.
+
+    A run's own templates may not fit a later program: then the program's are used, so that no run is left unread.
+    """
     from simulator.debrief.render import as_json, render
 
     debrief = build(source)
     if form == "json":
         return as_json(debrief).decode()
-    return render(debrief, form, source.templates, large_print=large_print)  # type: ignore[arg-type]
+    own = _own_templates()
+    try:
+        return render(debrief, form, source.templates, large_print=large_print)  # type: ignore[arg-type]
+    except Problem:
+        if source.templates == own:
+            raise
+        return render(debrief, form, own, large_print=large_print)  # type: ignore[arg-type]
 
 
 def text(source: Source) -> str:

@@ -17,7 +17,8 @@ from simulator.records.store import Store
 class Playing:
     """An open run. Front ends read ``scene`` and ``file``, and call ``do``; no rule stands anywhere else.
 
-    ``earlier`` holds the scenes before the present one, each as it was last seen. ``usual`` works out how many askings a route of this seat usually has.
+    ``earlier`` holds the scenes before the present one, each as it was last seen. ``usual`` works out
+    how many askings a route of this seat usually has.
     """
 
     def __init__(

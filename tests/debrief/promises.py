@@ -34,6 +34,8 @@ PROGRAM_TEXT = {
     "Recognised": {"answer"},
     "Whole": {"what"},
     "MoreFacts": {"where"},
+    "Checked": {"marks"},
+    "Shared": {"mark"},
 }
 """The only places where a bare text may stand: identifiers, the source's own hedges, and the program's words."""
 
@@ -277,6 +279,42 @@ def no_year_of_the_case(text: str, debrief: Debrief) -> None:
     names = " ".join((debrief.ladder.framework, debrief.case.case, debrief.release, debrief.case.digest))
     found = {int(year) for year in re.findall(r"(?<![\w-])(?:19|20)\d\d(?![\w-])", plain(text).replace(names, ""))}
     assert found <= allowed, found - allowed
+
+
+_OFF_PAPER = re.compile(r'<(\w+)[^>]*class="[^"]*\b(?:off-paper|screen|skip|end)\b[^"]*"[^>]*>')
+
+
+def on_paper(page: str) -> str:
+    """The words of a page without what the style sheet keeps off paper."""
+    while found := _OFF_PAPER.search(page):
+        depth, at = 1, found.end()
+        while depth:
+            mark = re.compile(rf"<(/?){found[1]}\b[^>]*>").search(page, at)
+            assert mark is not None, found[0]
+            depth += -1 if mark[1] else 1
+            at = mark.end()
+        page = page[: found.start()] + page[at:]
+    return plain(page)
+
+
+def references_lead_somewhere(page: str, debrief: Debrief) -> None:
+    """What paper points at is on the paper: guidance with its source, and each statement that a tag names."""
+    printed = on_paper(page)
+    named = set(re.findall(r"review ([A-Z]\d+)", printed))
+    stated = {part.number: part.words.text for _, part in walk(debrief) if isinstance(part, Statement)}
+    for number in named:
+        assert stated[number] in printed, f"{number} is named and stands nowhere"
+    shared = {one.mark: one.words.text for one in debrief.guidance.shared}
+    for topic in debrief.guidance.topics:
+        if topic.topic.text not in printed:
+            assert not topic.on_paper, topic.topic.text
+            continue
+        assert f"{topic.topic.text} (point" in printed, f"{topic.topic.text} is named and not in the list"
+        for one in topic.editions:
+            assert one.edition.title.text in printed, topic.topic.text
+            assert one.edition.asks.text in printed, topic.topic.text
+            assert one.source is None or one.source.text in printed, topic.topic.text
+            assert all(shared[mark] in printed for mark in one.marks), topic.topic.text
 
 
 def the_ending_stands_once(text: str, debrief: Debrief) -> None:

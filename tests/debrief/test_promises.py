@@ -1,5 +1,6 @@
 """Random runs keep every promise in every form; and each check catches a breach that is planted."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -47,6 +48,7 @@ def test_a_random_run_keeps_every_promise(name: str, seed: int) -> None:
         promises.nothing_is_marked(bare)
         promises.no_year_of_the_case(bare, debrief)
     promises.what_never_happened_is_nowhere(as_json(debrief).decode(), bundle, events)
+    promises.references_lead_somewhere(render(debrief, "html", TEMPLATES), debrief)
 
 
 # --- each check catches a planted breach ---------------------------------------------------------------------------
@@ -170,6 +172,18 @@ BREACHES: dict[str, tuple[Callable[..., None], Callable[[], tuple[Any, ...]]]] =
     "what never happened": (
         promises.what_never_happened_is_nowhere,
         lambda: (BUNDLE.case.facts["burn"].text, BUNDLE, REWRITTEN),
+    ),
+    "a tag that names what stands nowhere": (
+        promises.references_lead_somewhere,
+        lambda: (render(SOUND, "html", TEMPLATES).replace("called to the home 14 times", "called"), SOUND),
+    ),
+    "guidance without its source": (
+        promises.references_lead_somewhere,
+        lambda: (render(SOUND, "html", TEMPLATES).replace("as read in November 2026", ""), SOUND),
+    ),
+    "guidance kept off paper": (
+        promises.references_lead_somewhere,
+        lambda: (render(SOUND, "html", TEMPLATES).replace('class="topic"', 'class="topic off-paper"'), SOUND),
     ),
     "the ending twice": (
         promises.the_ending_stands_once,
@@ -372,3 +386,57 @@ def test_without_a_review_there_is_nothing_beside_the_decisions() -> None:
         assert text.count("There is no finding for this decision: discussion only.") == 2
         assert "What the review says" not in text
     assert REVIEW.title not in as_json(debrief).decode()
+
+
+def test_what_was_asked_is_listed_even_where_it_gave_no_fact() -> None:
+    events = play(
+        BUNDLE,
+        [
+            mv.Begin("hv", "d"),
+            mv.Decide(ev.Answer("carry-on")),
+            mv.GoOn(),
+            mv.AskFor("nurse"),
+            mv.Decide(ev.Answer("close")),
+            mv.Stop(),
+        ],
+    )
+    debrief = built(BUNDLE, events)
+    first, second = (decision.knowable for decision in debrief.decisions)
+    assert (first.time_for, first.made, first.asked) == (1, 0, ())
+    assert (second.time_for, second.made) == (1, 1)
+    for form in FORMS:
+        text = promises.plain(render(debrief, form, TEMPLATES))
+        assert "There was time for one ask. " in text
+        assert "There was time for one ask, and you made it. " in text
+        text = text[text.index("What is your view on the plan?") :]
+        assert re.search(r"No new fact\.(\*\*)? *(\*\*)?You asked:(\*\*)? Talk it over with the named nurse\.", text)
+        assert "Not asked" not in text
+
+
+def test_what_the_trainees_own_service_held_is_said_so() -> None:
+    from msgspec.structs import replace as change
+
+    case = small_case()
+    bundle = bundle_of(change(case, seats={"hv": change(case.seats["hv"], agency="care")}))
+    debrief = built(bundle, EVENTS)
+    held = {item.words.text: item for item in debrief.decisions[0].knowable.held_elsewhere.items}
+    item = held["The father was known elsewhere as a child."]
+    assert item.own_files
+    assert item.held_by == ()
+    for form in FORMS:
+        text = promises.plain(render(debrief, form, TEMPLATES))
+        assert "In your own service’s files." in text
+        assert "Held by: Children's social care" not in text
+
+
+def test_the_weakest_part_is_said_only_where_it_is_weaker() -> None:
+    for form in FORMS:
+        text = promises.plain(render(SOUND, form, TEMPLATES))
+        assert text.count("This comparison is only as firm as its weakest part: ") == 1
+        assert "its weakest part: invented." in text
+
+
+def test_the_reviews_names_for_children_are_said_to_be_its_own() -> None:
+    for form in FORMS:
+        text = promises.plain(render(SOUND, form, TEMPLATES))
+        assert "The review gives the children other names (Sorrel)." in text

@@ -62,4 +62,16 @@ def test_a_random_run_keeps_every_promise(name: str, seed: int) -> None:
         promises.nothing_is_marked(bare)
         promises.no_year_of_the_case(bare, debrief)
     promises.what_never_happened_is_nowhere(as_json(debrief).decode(), bundle, events)
+    promises.references_lead_somewhere(render(debrief, "html", TEMPLATES), debrief)
     assert render(debrief, "html", TEMPLATES, large_print=True)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_guidance_on_domestic_abuse_is_on_paper(seed: int) -> None:
+    bundle = bundle_of("mill-lane")
+    events = play_at_random(bundle, seed, lambda rng: rng.choice(SAID), stops=0)
+    debrief = build_debrief(bundle, events, "quiet-heron-41", BEGUN, "ab" * 32, "0.1.0")
+    printed = promises.on_paper(render(debrief, "html", TEMPLATES))
+    topics = [one for one in debrief.guidance.topics if one.topic.text.startswith("Domestic abuse")]
+    assert topics
+    assert all(one.edition.asks.text in printed for topic in topics for one in topic.editions)

@@ -141,3 +141,22 @@ def test_everything_in_the_data_folder_is_for_its_owner_alone(tmp_path):
     for path in [desk.data, *desk.data.rglob("*")]:
         assert path.stat().st_mode & 0o077 == 0, path
     desk.close()
+
+
+def test_a_run_whose_template_no_longer_fits_is_printed_by_the_programs_own(desk):
+    playing = desk.begin(desk.library.open("practice"), "social-worker", "heron-1")
+    playing.do(mv.Stop())
+    source = debriefs.source(desk, "heron-1")
+    old = source._replace(templates=dict.fromkeys(source.templates, "{{ debrief.gone }}"))
+    assert debriefs.text(old) == debriefs.text(source)
+
+
+def test_a_stopped_run_gives_away_nothing_of_the_points_that_it_did_not_reach(desk):
+    playing = desk.begin(desk.library.open("mill-lane"), "social-worker", "heron-1")
+    playing.do(mv.Pass())
+    playing.do(mv.Stop())
+    source = debriefs.source(desk, "heron-1")
+    for form in debriefs.FORMATS:
+        text = debriefs.rendered(source, form)
+        assert "incorrect" not in text
+        assert "child protection plans ended" not in text

@@ -143,6 +143,7 @@ async def test_a_window_that_grows_shows_the_case_file(desk: Desk, worker: Play)
         assert any("[Chronology]" in line for line in drawn(pilot))
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
+        await pilot.pause()
         assert not any("[Chronology]" in line for line in drawn(pilot))
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -84,7 +84,6 @@ class BaseScreen(Screen[None]):
 
     def _fit(self) -> None:
         size = self.app.size
-        self.set_class(self.is_wide, "-wide")
         self.set_class(size.height >= TALL, "-tall")
         self.set_class(self.training.desk.settings.projector, "-projector")
         self.roomy = self.has_class("-tall") or self.has_class("-projector")
@@ -124,6 +123,16 @@ class RunScreen(BaseScreen):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
+
+    def _on_mount(self, event: events.Mount) -> None:
+        # While the person reads, what comes next is imported; not before the first words are on the screen.
+        self.set_timer(0.3, self._get_ready)
+
+    @work(thread=True)
+    def _get_ready(self) -> None:
+        import simulator.tui.screens.form
+        import simulator.tui.screens.locked
+        import simulator.tui.screens.scene  # noqa: F401 - each is imported where it is used, too
 
     def top_line(self) -> tuple[str, str]:
         """The case and the seat; how far."""
@@ -166,11 +175,12 @@ class RunScreen(BaseScreen):
 
     async def _put_beside(self) -> None:
         """Put the case file beside the text once there is room."""
-        from simulator.tui.widgets.casefile import FilePane
-
-        bodies, panes = self.query("#body"), self.query(FilePane)
+        bodies = self.query("#body")
         if not bodies:
             return
+        from simulator.tui.widgets.casefile import FilePane
+
+        panes = self.query(FilePane)
         if self.is_wide and not panes:
             await bodies.first().mount(self._pane())
         for pane in panes:

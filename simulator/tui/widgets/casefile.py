@@ -114,9 +114,9 @@ class FilePane(Vertical):
         self.query_one(Reader).focus()
 
     def on_text_area_changed(self, event: "Line.Changed") -> None:
-        """Find while it is typed."""
+        """Find while it is typed; the letter is shown first."""
         event.stop()
-        self._show_found()
+        self.call_after_refresh(self._show_found)
 
     def on_line_submitted(self, event: "Line.Submitted") -> None:
         """Go from the word to what was found."""
@@ -124,6 +124,8 @@ class FilePane(Vertical):
         self.focus_text()
 
     def _show_found(self) -> None:
+        if not self.query("#word.-open"):
+            return
         word = cast("Line", self.query_one("#word")).value
         found = find(self.file, word) if len(word) >= SHORTEST else section(self.file, self.section)
         self.query_one(Reader).show(found)
