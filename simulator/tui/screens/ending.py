@@ -11,6 +11,7 @@ from simulator.engine import words
 from simulator.engine.state import Phase
 from simulator.errors import Problem
 from simulator.records.shapes import RunRow
+from simulator.resources import documents_folder
 from simulator.services import debriefs
 from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import BaseScreen
@@ -103,7 +104,7 @@ class EndingScreen(BaseScreen):
         erase = [Row("erase", "Erase this run from this machine")] if self.training.desk.settings.shared else []
         return [
             Row("read", "Read the debrief here"),
-            Row("save", "Save it as a page for printing", "In your Documents, named by case, code and date"),
+            Row("save", "Save it as a page for printing", f"In {documents_folder()}, named by case, code and date"),
             Row("print", "Save it, and open it for printing"),
             Row("library", "Back to the library"),
             *erase,
