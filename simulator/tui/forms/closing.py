@@ -16,9 +16,7 @@ class ReflectForm(Form):
     """Asks which decision one would want back, and where another view was most wanted."""
 
     name = "reflections"
-    heading = (
-        "That was the last decision. Before the ending: two reflections, and one question. They are locked too."
-    )
+    heading = "That was the last decision. Before the ending: two reflections, and one question. They are locked too."
     commits = "Lock these reflections"
 
     def __init__(self, decisions: Sequence[AnswerSeen]) -> None:
