@@ -2,39 +2,81 @@
 
 import os
 import platform
+import shutil
 import sys
 from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from simulator import __version__
 from simulator.cli.front import PLAIN_VARIABLE, open_desk, parser
 from simulator.errors import Exit, Problem
+from simulator.records.opening import engine
+from simulator.records.places import why_not
 from simulator.resources import DATA_VARIABLE, documents_folder, packaged
+from simulator.services.files import write_whole
 from simulator.text import clean
+
+LIBRARIES = ("textual", "PyYAML", "Jinja2", "msgspec", "platformdirs")
 
 
 def run(words: Sequence[str], data: str | None) -> int:
     """Say where records, settings and cases lie, what is set, and what is wrong."""
     parser("doctor", "Where things lie, what is set, what is wrong.", "threshold doctor").parse_args(words)
     desk = open_desk(data)
-    terminal = "yes" if sys.stdin.isatty() and sys.stdout.isatty() else "no: line by line"
+    documents = documents_folder()
     lines = [
-        f"threshold {__version__}, Python {platform.python_version()}, {platform.system()}",
+        f"threshold {__version__}, Python {platform.python_version()}, {engine()}, "
+        f"{platform.system()} {platform.machine()}",
+        f"libraries: {_libraries()}",
+        f"run by: {sys.executable}",
         f"cases: {packaged('scenarios')}",
         f"records and settings: {desk.data}",
-        f"debriefs are saved in: {documents_folder()}",
+        f"debriefs are saved in: {documents}",
         f"{DATA_VARIABLE}: {os.environ.get(DATA_VARIABLE) or 'not set'}",
         f"{PLAIN_VARIABLE}: {os.environ.get(PLAIN_VARIABLE) or 'not set'}",
         f"plain mode remembered: {'yes' if desk.settings.plain else 'no'}",
         f"shared machine: {'yes' if desk.settings.shared else 'no'}",
-        f"a terminal at both ends: {terminal}",
+        f"a terminal at both ends: {_terminal()}",
     ]
+    away = why_not(documents)
+    if away:
+        lines.append(f"note: a debrief saved in your documents leaves this machine: {away}")
     wrong = []
     try:
         lines.append(f"runs kept: {desk.run_count()}")
+        _try_to_write(desk.data)
     except Problem as problem:
         wrong.append(f"records: {problem}")
+    except OSError as error:
+        wrong.append(f"records: nothing can be written in {desk.data}: {error.strerror}")
     wrong += [f"case {entry.name}: {entry.problem}" for entry in desk.library.entries() if entry.problem]
     lines += [f"wrong: {line}" for line in wrong] or ["nothing is wrong"]
     sys.stdout.write(clean("\n".join(lines)) + "\n")
     desk.close()
     return Exit.DIAGNOSTICS if wrong else Exit.FINE
+
+
+def _libraries() -> str:
+    found = []
+    for name in LIBRARIES:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            found.append(f"{name}, version not known")
+    return ", ".join(found)
+
+
+def _terminal() -> str:
+    encoding = f"letters as {sys.stdout.encoding}"
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return f"no: line by line; {encoding}"
+    size = shutil.get_terminal_size()
+    return f"yes: {size.columns} columns, {size.lines} lines; {encoding}"
+
+
+def _try_to_write(folder: Path) -> None:
+    """Write a small file and take it away again. Raises OSError where nothing can be written."""
+    probe = folder / f"probe-{os.getpid()}"
+    write_whole(probe, b"", private=True)
+    probe.unlink()

@@ -17,6 +17,11 @@ FILE = "records.db"
 _COMPANIONS = ("", "-wal", "-shm")
 
 
+def engine() -> str:
+    """What keeps the records, with its version: it comes with Python, so it differs between machines."""
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
 def open_database(folder: Path, busy_ms: int) -> sqlite3.Connection:
     """Open the records of a folder, made if there are none. Raises Problem with what to do."""
     folder = folder.absolute()

@@ -150,3 +150,36 @@ def test_what_is_ours_to_mend_is_one_line_and_a_report_without_answers(run, tmp_
     assert code == Exit.FAULT
     assert "fault.txt" in err
     assert "on purpose" in (tmp_path / "data" / "log" / "fault.txt").read_text()
+
+
+def test_doctor_says_where_things_lie_and_leaves_nothing_of_its_trying(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("simulator.cli.doctor.documents_folder", lambda: tmp_path)
+    code, out, _ = run("doctor")
+    assert code == Exit.FINE
+    assert out.endswith("runs kept: 0\nnothing is wrong\n")
+    for line in (f"records and settings: {tmp_path / 'data'}", f"debriefs are saved in: {tmp_path}"):
+        assert f"\n{line}\n" in out
+    assert all(name in out.split("libraries: ")[1].split("\n")[0] for name in ("textual 8", "msgspec 0", "PyYAML 6"))
+    assert "SQLite 3." in out.split("\n")[0]
+    assert {path.name for path in (tmp_path / "data").iterdir()} == {"records.db", "cache"}
+
+
+def test_doctor_says_what_is_wrong_and_notes_what_leaves_the_machine(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("simulator.cli.doctor.documents_folder", lambda: tmp_path / "OneDrive - Example")
+    code, out, _ = run("doctor")
+    assert code == Exit.FINE
+    assert "note: a debrief saved in your documents leaves this machine: 'OneDrive - Example'" in out
+    code, out, _ = run("--data-dir", str(tmp_path / "Dropbox" / "x"), "doctor")
+    assert code == Exit.DIAGNOSTICS
+    assert "wrong: records: Records cannot be kept in" in out
+
+
+def test_doctor_says_that_nothing_can_be_written(run, monkeypatch):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("simulator.cli.doctor.write_whole", refused)
+    code, out, _ = run("doctor")
+    assert code == Exit.DIAGNOSTICS
+    assert "wrong: records: nothing can be written in" in out
+    assert "Permission denied" in out
