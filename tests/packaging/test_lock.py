@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+from importlib.metadata import requires
 
 import pytest
+from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
 from tests.packaging.offline import BUILD_LOCK, LOCK, ROOT, locked, make_folder, make_lock, table
@@ -53,27 +55,36 @@ def test_the_versions_are_those_that_were_tested():
     assert {name: version for name, (version, _) in PACKAGES.items()} == {name: versions.get(name) for name in PACKAGES}
 
 
-def test_the_lock_holds_what_the_project_needs_and_what_that_needs():
+SYSTEMS = {
+    "windows": ("win32", "Windows", "nt"),
+    "macos": ("darwin", "Darwin", "posix"),
+    "linux": ("linux", "Linux", "posix"),
+}
+
+
+@pytest.mark.parametrize("machine", make_folder.served(), ids=" ".join)
+def test_the_lock_holds_what_the_project_needs_and_what_that_needs(machine):
+    platform, python = machine
+    system, processor = platform.split("-")
+    named = dict(zip(("sys_platform", "platform_system", "os_name"), SYSTEMS[system], strict=True))
+    of = {**named, "platform_machine": processor, "python_version": python, "python_full_version": f"{python}.0"}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert {canonicalize_name(re.match(r"[\w.-]+", need)[0]) for need in project["dependencies"]} <= set(PACKAGES)
-    assert needed(set(PACKAGES)) == set(PACKAGES)
+    assert needed([Requirement(each) for each in project["dependencies"]], of) == set(PACKAGES)
 
 
-def needed(names):
-    """The packages named, and what each of them needs here, as their own metadata says."""
-    from importlib.metadata import requires
-
-    from packaging.requirements import Requirement
-
-    found, left = set(), [(name, "") for name in names]
+def needed(needs, of):
+    """The packages that are needed on such a machine, as the metadata of each says."""
+    found, left = set(), list(needs)
     while left:
-        name, extra = left.pop()
-        if (name, extra) in found:
-            continue
-        found.add((name, extra))
-        for need in map(Requirement, requires(name) or []):
-            if need.marker is None or need.marker.evaluate({"extra": extra}):
-                left += [(canonicalize_name(need.name), each) for each in (need.extras or {""})]
+        need = left.pop()
+        for extra in need.extras or {""}:
+            wanted = (canonicalize_name(need.name), extra)
+            if wanted in found:
+                continue
+            found.add(wanted)
+            for each in map(Requirement, requires(need.name) or []):
+                if each.marker is None or each.marker.evaluate({**of, "extra": extra}):
+                    left.append(each)
     return {name for name, _ in found}
 
 
