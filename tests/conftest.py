@@ -7,6 +7,7 @@ import pytest
 NEEDS = {
     "browser": "needs Debian's chromium: pytest --also browser",
     "package": "builds and installs a wheel: pytest --also package",
+    "oracle": "installs other packages to compare with: pytest --also oracle",
     "long": "takes minutes: pytest --also long",
 }
 _LEFT_OUT = "left_out"
