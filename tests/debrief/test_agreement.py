@@ -72,9 +72,12 @@ def test_two_halves_at_the_ends_have_no_consensus_and_neighbours_have_much() -> 
 def test_a_near_unanimous_team_shows_why_one_figure_is_not_enough() -> None:
     people = [[2] * 16 + [3 if person == 0 else 2] for person in range(9)]
     found = ag.agreement(people, 5)
-    assert found.percent is not None and found.percent > 0.98
-    assert found.ac2 is not None and found.ac2 > 0.98
-    assert found.alpha is not None and found.alpha < 0.1
+    assert found.percent is not None
+    assert found.percent > 0.98
+    assert found.ac2 is not None
+    assert found.ac2 > 0.98
+    assert found.alpha is not None
+    assert found.alpha < 0.1
 
 
 @pytest.mark.parametrize("people", [[], [[1, 2, 0, 1, 1]], [[None] * 5] * 9])
@@ -103,7 +106,8 @@ def test_an_interval_only_where_there_are_enough(people: int, decisions: int, gi
 
 def test_an_interval_narrows_with_more_people_and_leaves_out_shares_of_many() -> None:
     few, many = ag.agreement(_room(10, 8), 5).interval, ag.agreement(_room(450, 8), 5).interval
-    assert few is not None and many is not None
+    assert few is not None
+    assert many is not None
     assert many.high - many.low < few.high - few.low
 
 
