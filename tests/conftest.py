@@ -6,6 +6,7 @@ import pytest
 
 NEEDS = {
     "browser": "needs Debian's chromium: pytest --also browser",
+    "pdf": "needs Pango and the extras pdf and pages: pytest --also pdf",
     "package": "builds and installs a wheel: pytest --also package",
     "oracle": "installs other packages to compare with: pytest --also oracle",
     "long": "takes minutes: pytest --also long",

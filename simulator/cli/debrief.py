@@ -33,10 +33,17 @@ def run(words: Sequence[str], data: str | None) -> int:
         source = debriefs.sample() if chosen.sample else debriefs.source(desk, chosen.run)
         if chosen.out == Path("-"):
             for form in formats:
-                sys.stdout.write(debriefs.rendered(source, form, chosen.large_print))
+                _to_standard_output(source, form, chosen.large_print)
             return Exit.FINE
         for path in debriefs.write(source, formats, chosen.out, chosen.large_print):
             sys.stdout.write(clean(f"Saved: {path}\n"))
     finally:
         desk.close()
     return Exit.FINE
+
+
+def _to_standard_output(source: debriefs.Source, form: str, large_print: bool) -> None:
+    if form in debriefs.TEXTS:
+        sys.stdout.write(debriefs.rendered(source, form, large_print))
+    else:
+        sys.stdout.buffer.write(debriefs.content(source, form, large_print))

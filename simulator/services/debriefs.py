@@ -21,7 +21,8 @@ from simulator.services.files import write_whole
 if TYPE_CHECKING:
     from simulator.debrief.context import Debrief
 
-FORMATS = ("html", "md", "txt", "json")
+TEXTS = ("html", "md", "txt", "json")
+FORMATS = (*TEXTS, "pdf")
 SAMPLE = "sample-run.json"
 
 _HEADING = re.compile(r"^(?:## |### (?=Point |Met |About ))(.+)$", re.M)
@@ -82,7 +83,7 @@ def build(source: Source) -> "Debrief":
 
 
 def rendered(source: Source, form: str, large_print: bool = False) -> str:
-    """Give the debrief of a run in one of the formats, as text.
+    """Give the debrief of a run in one of the formats of text (all but ``pdf``).
 
     A run's own templates may not fit a later program: then the program's are used, so that no run is left unread.
     """
@@ -98,6 +99,15 @@ def rendered(source: Source, form: str, large_print: bool = False) -> str:
         if source.templates == own:
             raise
         return render(debrief, form, own, large_print=large_print)  # type: ignore[arg-type]
+
+
+def content(source: Source, form: str, large_print: bool = False) -> bytes:
+    """Give the debrief of a run in one of the formats, as a file holds it."""
+    if form != "pdf":
+        return rendered(source, form, large_print).encode()
+    from simulator.debrief.pdf import to_pdf
+
+    return to_pdf(rendered(source, "html", large_print))
 
 
 def text(source: Source) -> str:
@@ -134,7 +144,7 @@ def write(source: Source, formats: Sequence[str], out: Path | None = None, large
     paths = []
     for form in formats:
         path = folder / f"{row.case}-{row.code}-{row.began.isoformat()}.{form}"
-        _save(path, rendered(source, form, large_print))
+        _save(path, content(source, form, large_print))
         paths.append(path)
     return paths
 
@@ -151,9 +161,9 @@ def _read(path: Path) -> Source:
         raise Problem(f"{path} cannot be read: {error.strerror}.", "Look at the file's rights.") from error
 
 
-def _save(path: Path, content: str) -> None:
+def _save(path: Path, content: bytes) -> None:
     try:
-        write_whole(path, content.encode())
+        write_whole(path, content)
     except OSError as error:
         raise Problem(
             f"The debrief could not be saved in {path.parent}: {error.strerror}.",

@@ -128,7 +128,7 @@ def test_the_same_run_gives_the_same_bytes(desk):
     playing = desk.begin(desk.library.open("practice"), "social-worker", "heron-1")
     playing.do(mv.Stop())
     run = debriefs.source(desk, "heron-1")
-    for form in debriefs.FORMATS:
+    for form in debriefs.TEXTS:
         assert debriefs.rendered(run, form) == debriefs.rendered(run, form)
 
 
@@ -156,7 +156,7 @@ def test_a_stopped_run_gives_away_nothing_of_the_points_that_it_did_not_reach(de
     playing.do(mv.Pass())
     playing.do(mv.Stop())
     source = debriefs.source(desk, "heron-1")
-    for form in debriefs.FORMATS:
+    for form in debriefs.TEXTS:
         text = debriefs.rendered(source, form)
         assert "incorrect" not in text
         assert "child protection plans ended" not in text
