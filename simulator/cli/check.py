@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from simulator.cli.front import existing, parser
 from simulator.errors import Exit
 from simulator.scenario.diagnostics import as_text, has_errors, summary
-from simulator.services.checking import Checked, check_paths
+from simulator.services.checking import Checked, check_paths, save_walks
 from simulator.text import clean
 
 
@@ -20,6 +21,12 @@ def run(words: Sequence[str], _: str | None) -> int:
     parse.add_argument("paths", nargs="*", type=existing, help="cases, their folders, or a folder of scenarios")
     parse.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
     parse.add_argument("--routes", action="store_true", help="also the shortest answers to each ending")
+    parse.add_argument(
+        "--walks",
+        metavar="FOLDER",
+        type=Path,
+        help="also write walks: to each fault that a route shows, and to each ending",
+    )
     chosen = parse.parse_args(words)
     rest, cases = check_paths(chosen.paths)
     found = [*rest, *(item for case in cases for item in case.diagnostics)]
@@ -28,6 +35,9 @@ def run(words: Sequence[str], _: str | None) -> int:
     else:
         sys.stdout.write(clean(_as_text(rest, cases, chosen.routes)))
         sys.stdout.write(clean(summary(found)) + "\n")
+    if chosen.walks:
+        for path in save_walks(cases, chosen.walks):
+            sys.stderr.write(clean(f"Saved: {path}\n"))
     stops = any(item.severity != "note" for item in found)
     return Exit.DIAGNOSTICS if has_errors(found) or stops else Exit.FINE
 

@@ -55,3 +55,15 @@ def is_plain(desk: Desk, asked: bool) -> bool:
 def console() -> Console:
     """Lines in and out of this process."""
     return Console(sys.stdin, sys.stdout)
+
+
+def go_on(desk: Desk, run: str, plain: bool) -> None:
+    """Go on with a run, by its code, in one of the front ends; without a code, with the latest that is open."""
+    if is_plain(desk, plain):
+        from simulator.plain.library import resume_run
+
+        resume_run(console(), desk, run)
+    else:
+        from simulator.tui.run import run_resume
+
+        run_resume(desk, run)

@@ -1,9 +1,10 @@
 """``threshold play``: play a case."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from simulator.cli.front import console, is_plain, open_desk, parser
-from simulator.errors import Exit
+from simulator.cli.front import console, existing, go_on, is_plain, open_desk, parser
+from simulator.errors import Exit, Problem
 
 
 def run(words: Sequence[str], data: str | None) -> int:
@@ -14,7 +15,10 @@ def run(words: Sequence[str], data: str | None) -> int:
     parse.add_argument("--code", default="", help="the code of the run (made up unless given)")
     parse.add_argument("--agency", default="", help="your own agency, if you want it kept")
     parse.add_argument("--plain", action="store_true", help="line by line")
+    parse.add_argument("--walk", metavar="FILE", type=existing, help="for authors: rehearse from where this walk ends")
     chosen = parse.parse_args(words)
+    if chosen.walk:
+        return _rehearse(chosen.case, chosen.walk, chosen.plain, data)
     if not chosen.case:
         from simulator.cli.browse import browse
 
@@ -29,6 +33,20 @@ def run(words: Sequence[str], data: str | None) -> int:
             from simulator.tui.run import run_case
 
             run_case(desk, chosen.case, chosen.seat, chosen.code, chosen.agency)
+    finally:
+        desk.close()
+    return Exit.FINE
+
+
+def _rehearse(case: str, walk: Path, plain: bool, data: str | None) -> int:
+    if not case:
+        raise Problem("--walk needs the case too.", "For example: threshold play my-case --walk walks/careful.yaml")
+    from simulator.services.walks import rehearse
+
+    desk = open_desk(data)
+    try:
+        code = rehearse(desk, desk.library.open(case), walk).code
+        go_on(desk, code, plain)
     finally:
         desk.close()
     return Exit.FINE

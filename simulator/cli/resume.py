@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from simulator.cli.front import console, is_plain, open_desk, parser
+from simulator.cli.front import go_on, open_desk, parser
 from simulator.errors import Exit
 
 
@@ -14,14 +14,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     chosen = parse.parse_args(words)
     desk = open_desk(data)
     try:
-        if is_plain(desk, chosen.plain):
-            from simulator.plain.library import resume_run
-
-            resume_run(console(), desk, chosen.run)
-        else:
-            from simulator.tui.run import run_resume
-
-            run_resume(desk, chosen.run)
+        go_on(desk, chosen.run, chosen.plain)
     finally:
         desk.close()
     return Exit.FINE

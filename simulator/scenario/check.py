@@ -7,7 +7,7 @@ from simulator.model.framework import Framework
 from simulator.model.guidance import Guidance
 from simulator.model.review import Review
 from simulator.scenario.check_facts import check_facts
-from simulator.scenario.check_names import check_names
+from simulator.scenario.check_names import check_case_names
 from simulator.scenario.check_points import check_points
 from simulator.scenario.check_scenes import check_scenes
 from simulator.scenario.check_sources import check_one_guidance, check_one_review, check_statements
@@ -39,7 +39,7 @@ def check_references(
         return []
     checking = Checking(case, case.value, framework, guidance, review)
     _check_files(checking, shelf)
-    check_names(checking)
+    check_case_names(checking)
     check_scenes(checking)
     check_points(checking)
     check_facts(checking)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from simulator.scenario.checking import Checking
+from simulator.scenario.checking import Checking, Trail
 from simulator.scenario.reading import Mention, listed, nearest, quoted
 
 CODES_OF_KINDS = {
@@ -24,19 +24,25 @@ CODES_OF_KINDS = {
 }
 
 
+def check_case_names(checking: Checking) -> None:
+    """Report each name in a case that leads nowhere, with the nearest one that exists."""
+    check_names(checking)
+    _check_options_named(checking)
+    _check_renamed(checking)
+
+
 def check_names(checking: Checking) -> None:
-    """Report each name that leads nowhere, with the nearest one that exists."""
+    """Report each name of a file that leads nowhere in its case. In other files than the case, old names count."""
     known = _known(checking)
+    renamed = checking.case.renamed if checking.outside else {}
     for mention in checking.file.mentions:
         if mention.kind == "statement":
             continue
-        names = known.get((mention.kind, mention.scope))
-        if names is not None and mention.name not in names:
+        names = known.get((mention.kind, renamed.get(mention.scope, mention.scope)))
+        if names is not None and renamed.get(mention.name, mention.name) not in names:
             if checking.full:
                 return
             say_unknown(checking, mention, names)
-    _check_options_named(checking)
-    _check_renamed(checking)
 
 
 def say_unknown(checking: Checking, mention: Mention, names: Collection[str]) -> None:
@@ -91,17 +97,16 @@ def _check_options_named(checking: Checking) -> None:
             trail = ("points", name, "compare", index)
             if entry.agencies and entry.agencies.option and entry.agencies.option not in point.options:
                 where = (*trail, "agencies", "option")
-                _say_no_option(checking, where, entry.agencies.option, name, point.options)
+                say_no_name(checking, "R304", where, f"option of {quoted(name)}", entry.agencies.option, point.options)
             for place, option in enumerate(entry.supports.options if entry.supports else ()):
                 if option not in point.options:
-                    _say_no_option(checking, (*trail, "supports", "options", place), option, name, point.options)
+                    at: Trail = (*trail, "supports", "options", place)
+                    say_no_name(checking, "R304", at, f"option of {quoted(name)}", option, point.options)
 
 
-def _say_no_option(
-    checking: Checking, trail: tuple[str | int, ...], option: str, point: str, options: Collection[str]
-) -> None:
-    message = f"There is no option of {quoted(point)} {quoted(option)}."
-    checking.say("R304", trail, message, _fix(option, options), at_value=True)
+def say_no_name(checking: Checking, code: str, trail: Trail, what: str, name: str, names: Collection[str]) -> None:
+    """Report a name that a trail leads to, of what it should have been one."""
+    checking.say(code, trail, f"There is no {what} {quoted(name)}.", _fix(name, names), at_value=True)
 
 
 def _check_renamed(checking: Checking) -> None:

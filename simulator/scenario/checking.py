@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from simulator.model.case import Case
 from simulator.model.conditions import Condition
@@ -18,11 +19,14 @@ Trail = tuple[Step, ...]
 
 
 class Checking:
-    """A case under check. Framework, guidance and review are None where they could not be read or are not named."""
+    """A case under check, or a file about it. What could not be read or is not named is None.
+
+    ``file`` is the one that is spoken about.
+    """
 
     def __init__(
         self,
-        file: LoadedFile[Case],
+        file: LoadedFile[Any],
         case: Case,
         framework: Framework | None,
         guidance: Guidance | None,
@@ -45,6 +49,11 @@ class Checking:
         """Speak about a node."""
         if not self.full:
             self._about_nodes.append((node, code, message, fix))
+
+    @property
+    def outside(self) -> bool:
+        """Whether the file under check is another than the case."""
+        return self.file.value is not self.case
 
     @property
     def full(self) -> bool:

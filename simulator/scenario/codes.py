@@ -1,8 +1,8 @@
 """Every diagnostic that the program can give, with what it means: the registry that docs/diagnostics.md comes from.
 
 A code is never used again for something else. Y1xx is about the text as YAML, S2xx about the shape of a file, R3xx
-about names and how they hang together, B4xx about bases and sources, W5xx about wording, P6xx about routes, and N7xx
-are notes.
+about names and how they hang together, B4xx about bases and sources, W5xx about wording, P6xx about routes, N7xx are
+notes, and T8xx is what a walk finds.
 """
 
 from enum import StrEnum
@@ -34,6 +34,7 @@ GROUPS = {
     "W": "Wording",
     "P": "Routes",
     "N": "Notes",
+    "T": "Walks",
 }
 """The first letter of a code, and what that group is about."""
 
@@ -265,3 +266,9 @@ _warning("P608", "A test that never holds", "This condition is false on every ro
 
 _note("N701", "A finding without a point", "The review has a finding about a decision, and no point is about it.")
 _note("N702", "Held elsewhere, with no way to it", "The debrief lists this fact as held elsewhere; no ask gives it.")
+
+# What a walk finds: the case plays otherwise than its author expected.
+_error("T801", "Another case", "A walk names the case that it walks through: that of the folder it lies in.")
+_error("T802", "The walk cannot go on", "A step asks, answers or challenges as the case does not let one do there.")
+_error("T803", "The walk does not come there", "The route goes another way, or stops at a decision without a step.")
+_error("T804", "Not as expected", "What `expect` says of this step, or the `ending`, is not what the case does.")

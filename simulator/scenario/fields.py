@@ -13,6 +13,7 @@ from simulator.model import case as c
 from simulator.model import framework as f
 from simulator.model import guidance as g
 from simulator.model import review as r
+from simulator.model import walk as w
 from simulator.model.basis import Basis
 from simulator.model.conditions import ChallengeTest, Condition
 
@@ -166,6 +167,17 @@ MEANINGS: dict[Any, Meanings] = {
     },
     r.Source: {"publisher": PROSE, "what": PROSE, "not_read": PROSE},
     r.Statement: {"text": PROSE, "hedges": WORDS, "not_stated": PROSE},
+    w.Walk: {"walk": NAME, "case": NAME, "seat": names("seat"), "ending": names("ending"), "about": PROSE},
+    w.Step: {"at": names("scene"), "ask": names("ask"), "choose": NAME},
+    w.Taken: {"of": NAME, "door": names("door"), "stage": names("stage")},
+    w.Expected: {
+        "open": NAME,
+        "closed": NAME,
+        "known": names("fact"),
+        "unknown": names("fact"),
+        "is_": (names("variable"), names("value")),
+        "scene": names("scene"),
+    },
 }
 """For each shape, its fields that hold texts. A pair is for a mapping: the meaning of its keys and of its values."""
 
@@ -202,6 +214,10 @@ NOUNS: dict[Any, str] = {
     r.Review: "a review",
     r.Source: "a source",
     r.Statement: "a statement",
+    w.Walk: "a walk",
+    w.Step: "a step",
+    w.Taken: "a challenge",
+    w.Expected: "“expect”",
 }
 """What each shape is called in a message."""
 

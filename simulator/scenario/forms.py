@@ -17,6 +17,7 @@ from simulator.model.case import (
 from simulator.model.conditions import ChallengeTest, Condition
 from simulator.model.framework import Framework
 from simulator.model.guidance import Topic
+from simulator.model.walk import Step, Taken, Walk
 from simulator.scenario.fields import SCREEN, STATEMENT, names
 from simulator.scenario.nodes import Mapping, Node, Scalar, Sequence
 from simulator.scenario.reading import Mention, Reading, nearest, quoted
@@ -209,6 +210,27 @@ def _check_condition(node: Mapping, values: dict[str, Any], reading: Reading) ->
         )
 
 
+def _taken(shape: Any) -> Reader:
+    full = struct_reader(shape)
+
+    def read(node: Node, reading: Reading) -> Any:
+        if type(node) is Scalar and not node.is_null:
+            if node.value == "nobody":
+                return Taken("nobody")
+            fix = "Write nobody, or {of: …, door: …, stage: …}."
+            reading.fault(node, "S204", f"{quoted(node.value)} is not known here.", fix)
+            return HOLE
+        return full(node, reading)
+
+    return read
+
+
+def _check_step(node: Mapping, values: dict[str, Any], reading: Reading) -> None:
+    if values.get("pass_") and (values.get("choose") or values.get("challenge") or values.get("further")):
+        fix = "Keep one of the two."
+        reading.fault(node.pairs["pass"].key, "S213", "This step passes, and answers too.", fix, whole=True)
+
+
 def _known_from() -> Reader:
     def read(node: Node, reading: Reading) -> Any:
         if type(node) is Scalar and node.value == "never":
@@ -233,6 +255,7 @@ def case_basis(root: Node) -> Basis:
 SHAPE_FORMS[Basis] = _basis
 SHAPE_FORMS[Piece] = _piece
 SHAPE_FORMS[Agencies] = _not_stated(Agencies())
+SHAPE_FORMS[Taken] = _taken
 SHAPE_FORMS[Supports] = _not_stated(Supports(NO_FINDING))
 FIELD_FORMS[(Ask, "answer")] = _answer
 FIELD_FORMS[(Scene, "text")] = _pieces
@@ -243,6 +266,7 @@ ALIASES[Piece] = {"fact": "facts"}
 AFTERWARDS[Piece] = _check_piece
 AFTERWARDS[Condition] = _check_condition
 AFTERWARDS[Fact] = _fill_basis
+AFTERWARDS[Step] = _check_step
 NOT_EMPTY.update(
     [
         (Scene, "seats"),
@@ -256,5 +280,6 @@ NOT_EMPTY.update(
         (Framework, "levels"),
         (Framework, "stages"),
         (Framework, "doors"),
+        (Walk, "steps"),
     ]
 )

@@ -11,6 +11,7 @@ from simulator.model.case import Case
 from simulator.model.framework import Framework
 from simulator.model.guidance import Guidance
 from simulator.model.review import Review
+from simulator.model.walk import Walk
 from simulator.scenario.diagnostics import Diagnostic, has_errors
 from simulator.scenario.forms import case_basis
 from simulator.scenario.habits import habits
@@ -84,6 +85,11 @@ def load_guidance(given: Path | str | bytes, name: str = "") -> LoadedFile[Guida
 def load_framework(given: Path | str | bytes, name: str = "") -> LoadedFile[Framework]:
     """Read a framework. Raises Problem for a path that gives no text."""
     return load_as(Framework, given, name)
+
+
+def load_walk(given: Path | str | bytes, name: str = "") -> LoadedFile[Walk]:
+    """Read a walk. Raises Problem for a path that gives no text."""
+    return load_as(Walk, given, name)
 
 
 def load_as(shape: type[T], given: Path | str | bytes, name: str = "") -> LoadedFile[T]:

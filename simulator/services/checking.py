@@ -1,17 +1,20 @@
 """Checking files: what is wrong with each, and what no route can reach."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from simulator.authoring.recording import as_yaml, shown
 from simulator.errors import Problem
 from simulator.model.case import Case
+from simulator.model.walk import Walk
 from simulator.prove import Fault, Proof, Step, prove
 from simulator.resources import packaged
 from simulator.scenario.diagnostics import Diagnostic, has_errors
 from simulator.scenario.load import in_order, load_case
 from simulator.scenario.shelf import CASE_FILE, KINDS, Shelf, load_scenarios
+from simulator.services.files import write_whole
 from simulator.services.shelves import shelf_for
 
 NO_POINT = "N701"
@@ -26,13 +29,17 @@ class Route(msgspec.Struct, frozen=True):
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """What checking one case found. ``proof`` is None where its faults kept it from being explored."""
+    """What checking one case found. ``proof`` is None where its faults kept it from being explored.
+
+    ``walks`` go the routes that show a fault, and the shortest one to each ending of each seat.
+    """
 
     path: str
     title: str
     diagnostics: list[Diagnostic]
     proof: Proof | None = None
     routes: tuple[Route, ...] = ()
+    walks: tuple[Walk, ...] = ()
 
 
 def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], list[Checked]]:
@@ -81,7 +88,32 @@ def _check_case(shelf: Shelf, path: Path) -> Checked:
         for name, seat in proof.seats.items()
         for ending, steps in seat.endings.items()
     )
-    return Checked(str(path), case.title, in_order(found), proof, routes)
+    return Checked(str(path), case.title, in_order(found), proof, routes, tuple(_walks(case, proof)))
+
+
+def _walks(case: Case, proof: Proof) -> Iterator[Walk]:
+    asking = [name for name, scene in case.scenes.items() if scene.decide]
+    for number, fault in enumerate((fault for fault in proof.faults if fault.witness), 1):
+        yield shown(case.case, f"{fault.code.lower()}-{number}", fault.seat, fault.witness, asking)
+    for seat, part in proof.seats.items():
+        for ending, steps in part.endings.items():
+            yield shown(case.case, f"{seat}-to-{ending}", seat, steps, asking, ending)
+
+
+def save_walks(cases: Sequence[Checked], folder: Path) -> list[Path]:
+    """Write the walks of checked cases, a file each, in a folder a case. Raises Problem where that cannot be done."""
+    paths = []
+    for case in cases:
+        for walk in case.walks:
+            path = folder / walk.case / f"{walk.walk}.yaml"
+            try:
+                write_whole(path, as_yaml(walk).encode())
+            except OSError as error:
+                raise Problem(
+                    f"The walks could not be saved in {folder}: {error.strerror}.", "Name another."
+                ) from error
+            paths.append(path)
+    return paths
 
 
 def _together(faults: Sequence[Fault]) -> list[Fault]:

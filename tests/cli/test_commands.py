@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -183,3 +184,48 @@ def test_doctor_says_that_nothing_can_be_written(run, monkeypatch):
     assert code == Exit.DIAGNOSTICS
     assert "wrong: records: nothing can be written in" in out
     assert "Permission denied" in out
+WORKED = Path(__file__).parents[2] / "docs" / "examples" / "worked"
+
+
+def test_a_walk_says_whether_the_case_plays_as_expected(run, tmp_path):
+    code, out, _ = run("walk", str(WORKED))
+    assert (code, out.splitlines()[-1].endswith("looked-at-again.yaml: 4 steps, as expected.")) == (Exit.FINE, True)
+    case = tmp_path / "worked"
+    (case / "walks").mkdir(parents=True)
+    (case / "case.yaml").write_bytes((WORKED / "case.yaml").read_bytes())
+    text = (WORKED / "walks" / "looked-at-again.yaml").read_text(encoding="utf-8")
+    (case / "walks" / "other.yaml").write_text(text.replace("ending: kept", "ending: closed"), encoding="utf-8")
+    code, out, _ = run("walk", str(case))
+    assert code == Exit.DIAGNOSTICS
+    assert "The route ends in “kept”." in out
+
+
+def test_a_run_becomes_a_walk_and_a_walk_a_rehearsal(run, tmp_path):
+    walk = WORKED / "walks" / "looked-at-again.yaml"
+    code, out, err = run("play", str(WORKED), "--walk", str(walk), "--plain")
+    assert code == Exit.FINE, err
+    assert "That was the last decision." in out
+    named = out.split("threshold resume ")[1].split()[0]
+    code, out, _ = run("walk", "--record", named)
+    assert code == Exit.FINE
+    assert "  - at: again\n    pass: true\n" in out
+    assert "challenge: {of: care, door: ladder, stage: managers}" in out
+    code, out, _ = run("records", "show", named, "--format", "json")
+    assert json.loads(out)["rehearsal"] is True
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["walk", str(WORKED.parent / "smallest")], "walks"),
+        (["walk", "--record", "heron-9"], "records list"),
+        (["walk", str(WORKED), "--record", "heron-9"], "--record"),
+        (["play", "--walk", str(WORKED / "walks" / "looked-at-again.yaml")], "threshold play my-case"),
+        (["play", "practice", "--walk", str(WORKED / "walks" / "looked-at-again.yaml")], "threshold walk"),
+        (["walk", "nowhere"], "nowhere"),
+    ],
+)
+def test_what_cannot_be_walked_is_said_in_a_line(run, words, hint):
+    code, _, err = run(*words)
+    assert code == Exit.USAGE
+    assert hint in err

@@ -10,6 +10,7 @@ from simulator.services.checking import check_paths
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "case-format.md").read_text(encoding="utf-8")
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*/case.yaml"))
+FILES = [*EXAMPLES, *(ROOT / "docs" / "examples").glob("*/walks/*.yaml")]
 FENCES = re.findall(r"^ *```yaml\n(.*?)^ *```", PAGE, re.S | re.M)
 
 
@@ -27,7 +28,7 @@ def occurs(excerpt: list[str], whole: list[str]) -> bool:
 
 @pytest.mark.parametrize("fence", FENCES, ids=lambda text: text.strip().split("\n")[0][:40])
 def test_every_example_on_the_page_stands_in_a_file(fence):
-    assert any(occurs(undented(fence), path.read_text(encoding="utf-8").splitlines()) for path in EXAMPLES)
+    assert any(occurs(undented(fence), path.read_text(encoding="utf-8").splitlines()) for path in FILES)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)

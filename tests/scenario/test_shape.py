@@ -9,6 +9,7 @@ from simulator.model.case import Case
 from simulator.model.framework import Framework
 from simulator.model.guidance import Guidance
 from simulator.model.review import Review
+from simulator.model.walk import Walk
 from simulator.scenario.fields import MEANINGS, NOUNS
 from simulator.scenario.load import load_case
 from simulator.scenario.reading import MOST, nearest, quoted
@@ -29,7 +30,7 @@ def shapes_within(shape: type) -> set[type]:
     return found
 
 
-ALL_SHAPES = set().union(*(shapes_within(shape) for shape in (Case, Framework, Guidance, Review)))
+ALL_SHAPES = set().union(*(shapes_within(shape) for shape in (Case, Framework, Guidance, Review, Walk)))
 
 
 def test_every_text_of_every_shape_has_a_meaning() -> None:

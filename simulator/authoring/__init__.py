@@ -1,0 +1,1 @@
+"""What helps an author: walks, the form of a case for editors, maps, and where to begin."""
