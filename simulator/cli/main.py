@@ -12,6 +12,7 @@ COMMANDS = {
     "resume": "go on with a run",
     "debrief": "write the debrief of a run",
     "check": "find what is unsound in cases, reviews and frameworks",
+    "map": "a picture of a case, for its author",
     "schema": "the form of a case file, for an editor that completes keys",
     "walk": "run a trainer's tests of a case's routes",
     "records": "list and show the runs on this machine",

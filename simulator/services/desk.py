@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from simulator.engine import moves as mv
+from simulator.engine.events import Entered
 from simulator.engine.events import decode as decode_event
 from simulator.engine.play import act
 from simulator.engine.state import State
@@ -65,6 +66,15 @@ class Desk:
     def find(self, run: str) -> RunRow:
         """Find a run by its code, or the start of one. Raises Problem."""
         return self.store.find(clean_line(run))
+
+    def bundle(self, row: RunRow) -> Bundle:
+        """What a run keeps of its case, and of all that the case refers to."""
+        return decode(self.store.bundle(row.bundle))
+
+    def route(self, row: RunRow) -> list[str]:
+        """The scenes that a run came through, in their order."""
+        events = (envelope.event for envelope in self.store.events(row.run))
+        return [event.scene for event in events if isinstance(event, Entered)]
 
     def runs(self) -> list[RunRow]:
         """The runs that may be shown, newest first; none on a shared machine."""
