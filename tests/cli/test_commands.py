@@ -184,6 +184,8 @@ def test_doctor_says_that_nothing_can_be_written(run, monkeypatch):
     assert code == Exit.DIAGNOSTICS
     assert "wrong: records: nothing can be written in" in out
     assert "Permission denied" in out
+
+
 WORKED = Path(__file__).parents[2] / "docs" / "examples" / "worked"
 
 

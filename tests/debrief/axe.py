@@ -1,31 +1,19 @@
 """axe-core in Debian's Chromium, for pages in any form that a browser shows."""
 
-import functools
 import json
-import os
 import subprocess
-import tempfile
 from pathlib import Path
 
+from tests.node import installed
+
 PACKAGES = ("axe-core@4.14.1", "playwright-core@1.65.0")
-
-
-@functools.cache
-def _modules() -> Path:
-    """Where the packages lie: in the folder that THRESHOLD_NODE names, or in a new one."""
-    folder = Path(os.environ.get("THRESHOLD_NODE") or tempfile.mkdtemp())
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "package.json").write_text('{"private": true}', encoding="utf-8")
-    install = ["npm", "install", "--no-package-lock", "--no-save", "--silent", "--prefix", str(folder), *PACKAGES]
-    subprocess.run(install, check=True, timeout=300)
-    return folder
 
 
 def faults(*pages: Path) -> list[str]:
     """What is against WCAG 2.0 to 2.2 A and AA or axe's best practice, and what is wider than its window."""
     script = Path(__file__).with_name("axe.mjs")
     done = subprocess.run(
-        ["node", str(script), str(_modules()), *map(str, pages)],
+        ["node", str(script), str(installed(*PACKAGES)), *map(str, pages)],
         check=True,
         capture_output=True,
         text=True,
