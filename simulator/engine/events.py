@@ -13,6 +13,11 @@ NOBODY = "nobody"
 WORRY_LOWEST, WORRY_HIGHEST = 0, 10
 
 
+HingePart = Literal["worry", "change"]
+HINGE_PARTS: tuple[HingePart, ...] = ("worry", "change")
+"""What a hinge asks besides, and a sitting with fewer questions leaves out."""
+
+
 class Sure(StrEnum):
     """How sure a trainee is, in words, least first."""
 
@@ -99,12 +104,13 @@ class Asked(_Event, frozen=True, tag="asked"):
 
 
 class Decided(_Event, frozen=True, tag="decided"):
-    """A locked answer at a point, with what could be known then."""
+    """A locked answer at a point, with what could be known then. ``not_asked`` was not put, so it is no pass."""
 
     scene: str
     point: str
     answer: Answer
     knowledge: Knowledge
+    not_asked: tuple[HingePart, ...] = ()
 
 
 class Passed(_Event, frozen=True, tag="passed"):

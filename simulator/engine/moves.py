@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from simulator.engine.events import Answer, Challenged
+from simulator.engine.events import Answer, Challenged, HingePart
 
 
 class _Move(msgspec.Struct, frozen=True):
@@ -27,9 +27,10 @@ class AskFor(_Move, frozen=True):
 
 
 class Decide(_Move, frozen=True):
-    """Lock an answer at the point of this scene."""
+    """Lock an answer at the point of this scene. ``not_asked`` are parts of a hinge that were not put."""
 
     answer: Answer
+    not_asked: tuple[HingePart, ...] = ()
 
 
 class Pass(_Move, frozen=True):

@@ -26,7 +26,7 @@ def act(state: State, move: mv.Move) -> list[ev.Event]:
         case mv.AskFor():
             return [_ask(state, move.ask)]
         case mv.Decide():
-            return _decide(state, move.answer)
+            return _decide(state, move)
         case mv.Pass():
             point = _point_here(state)
             return [ev.Passed(state.scene, point, knowledge(state))]
@@ -124,11 +124,15 @@ def _point_here(state: State) -> str:
     return state.here.decide
 
 
-def _decide(state: State, answer: ev.Answer) -> list[ev.Event]:
-    name = _point_here(state)
+def _decide(state: State, move: mv.Decide) -> list[ev.Event]:
+    name, answer = _point_here(state), move.answer
     point = state.case.points[name]
     _check_answer(state, state.here, point, answer)
-    decided = ev.Decided(state.scene, name, answer, knowledge(state))
+    if move.not_asked and not point.hinge:
+        raise IllegalMove("This point asks no more than every other.")
+    if ("worry" in move.not_asked and answer.worry is not None) or ("change" in move.not_asked and answer.change):
+        raise IllegalMove("What was not asked has no answer.")
+    decided = ev.Decided(state.scene, name, answer, knowledge(state), move.not_asked)
     return [decided, *_reply(state, decided)] if is_made(answer.challenge) else [decided]
 
 

@@ -191,3 +191,16 @@ def test_a_note_belongs_to_a_locked_decision():
         play(mv.Note("late", "first"))
     state, _ = play(choose("log"), mv.Note("late", "first", "one"))
     assert state.notes[0].text == "late"
+
+
+def test_what_was_not_asked_is_recorded_at_a_hinge_only_and_has_no_answer():
+    state, _ = play()
+    with pytest.raises(IllegalMove, match="no more than every other"):
+        act(state, mv.Decide(ev.Answer("log"), ev.HINGE_PARTS))
+    state, _ = play(*TO_SECOND)
+    for answer in (ev.Answer("end", worry=3), ev.Answer("end", change="A visit")):
+        with pytest.raises(IllegalMove, match="not asked"):
+            act(state, mv.Decide(answer, ev.HINGE_PARTS))
+    (decided,) = act(state, mv.Decide(ev.Answer("end"), ev.HINGE_PARTS))
+    assert decided.not_asked == ("worry", "change")
+    assert ev.decode(ev.encode(decided)) == decided
