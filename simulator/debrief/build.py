@@ -1,4 +1,4 @@
-"""Building the debrief of a run from its bundle and its events alone. Pure: no clock, path or user."""
+"""Building the debrief of a run from its bundle, its events and the local words alone. Pure: no clock, path or user."""
 
 import datetime
 import re
@@ -12,6 +12,7 @@ from simulator.debrief.build_chart import chart, worth
 from simulator.debrief.build_compare import FRAMEWORK
 from simulator.debrief.build_decisions import decisions
 from simulator.debrief.build_guidance import guidance
+from simulator.debrief.build_local import local_words
 from simulator.debrief.build_review import facts, findings, source
 from simulator.debrief.context import (
     CONTEXT,
@@ -28,10 +29,11 @@ from simulator.debrief.context import (
 )
 from simulator.debrief.replay import Replay, replay
 from simulator.debrief.words import maybe, own, paragraphs, words
-from simulator.engine.events import Event
+from simulator.engine.events import Decided, Event
 from simulator.engine.state import State
 from simulator.errors import Problem
 from simulator.model.bundle import Bundle
+from simulator.model.local import NOTHING, Local
 from simulator.text import clean_line
 
 _DIGEST_LETTERS = 12
@@ -42,7 +44,13 @@ _SHORT_ROOM = 60
 
 
 def build_debrief(
-    bundle: Bundle, events: Sequence[Event], code: str, begun: datetime.date, case_digest: str, release: str
+    bundle: Bundle,
+    events: Sequence[Event],
+    code: str,
+    begun: datetime.date,
+    case_digest: str,
+    release: str,
+    local: Local = NOTHING,
 ) -> Debrief:
     """Build the debrief of a run that has ended or was stopped. Raises Problem for one that is still open.
 
@@ -59,6 +67,7 @@ def build_debrief(
     ending = _ending(state) if state.ending else None
     made = decisions(bundle, walked.turns, state.seat, room.after(reflections, recognised, ending))
     rests = appendix(made, reflections, recognised)
+    drawn = chart(bundle, walked.turns)
     debrief = Debrief(
         context=CONTEXT,
         release=release,
@@ -70,7 +79,7 @@ def build_debrief(
         case=_case(bundle, case_digest, state.seat),
         source=source(bundle),
         worth=worth(made, reflections),
-        chart=chart(bundle, walked.turns),
+        chart=drawn,
         decisions=made,
         stopped=not state.ending,
         not_reached=_not_reached(walked),
@@ -87,6 +96,10 @@ def build_debrief(
         ),
         appendix=rests,
         abbreviations=(),
+        local=local_words(local, bundle.framework, drawn),
+        not_asked=tuple(
+            turn.number for turn in walked.turns if isinstance(turn.event, Decided) and turn.event.not_asked
+        ),
     )
     texts = list(_texts(debrief))
     named = facts(bundle, (part.basis.ref for part in texts if isinstance(part, Words)))

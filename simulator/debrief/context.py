@@ -355,6 +355,43 @@ class Ladder(_Part, frozen=True):
     example: Annotated[Words, says("The sentence that says that it is an example.")]
 
 
+class LocalName(_Part, frozen=True):
+    """The area's own name for a level, a stage or a door. Local words carry no basis: the area wrote them."""
+
+    example: Annotated[Words, says("The example's name.")]
+    name: Annotated[str, says("The area's.")]
+    note: Annotated[str, says("Who decides there, or by when; may be empty.")] = ""
+
+
+class LocalContact(_Part, frozen=True):
+    """Whom to take a disagreement to in the area."""
+
+    who: Annotated[str, says("Who.")]
+    how: Annotated[str, says("How they are reached.")]
+    when: Annotated[str, says("When; may be empty.")] = ""
+
+
+class LocalSupport(_Part, frozen=True):
+    """Somebody to talk to."""
+
+    who: Annotated[str, says("Who.")]
+    telephone: Annotated[str, says("The number.")]
+    hours: Annotated[str, says("At which hours; may be empty.")] = ""
+
+
+class LocalWords(_Part, frozen=True):
+    """The area's own words, from its settings file. A page says of each that it is local."""
+
+    place: Annotated[str, says("Whose words they are: the area's name, or `Your own area`.")]
+    levels: Annotated[tuple[LocalName, ...], says("Names for levels, lowest first.")] = ()
+    on_chart: Annotated[tuple[LocalName, ...], says("Those of the levels that the chart marks.")] = ()
+    chart_fits: Annotated[bool, says("Whether page 1 has room for those. If not, the last pages have them.")] = True
+    stages: Annotated[tuple[LocalName, ...], says("Names for stages, lowest first.")] = ()
+    doors: Annotated[tuple[LocalName, ...], says("Names for doors.")] = ()
+    contacts: Annotated[tuple[LocalContact, ...], says("Whom to go to.")] = ()
+    support: Annotated[tuple[LocalSupport, ...], says("Who is there to talk to.")] = ()
+
+
 class CaseNote(_Part, frozen=True):
     """The case that was played."""
 
@@ -392,7 +429,7 @@ class Rest(_Part, frozen=True):
     facts: Annotated[tuple[MoreFacts, ...], says("Facts.")] = ()
 
 
-class Debrief(_Part, frozen=True):
+class Debrief(_Part, frozen=True, omit_defaults=True):
     """The debrief of one run: the root of the context."""
 
     context: Annotated[int, says("The version of this context.")]
@@ -418,3 +455,7 @@ class Debrief(_Part, frozen=True):
     ladder: Annotated[Ladder, says("The ladder used.")]
     appendix: Annotated[tuple[Rest, ...], says("What did not fit beside a decision, whole.")]
     abbreviations: Annotated[tuple[tuple[str, Words], ...], says("Short forms that occur in this debrief.")]
+    local: Annotated[LocalWords | None, says("The area's own words; none without a file that has some.")] = None
+    not_asked: Annotated[
+        tuple[int, ...], says("Numbers of the hinges at which worry, and what would change one's mind, were not asked.")
+    ] = ()

@@ -36,8 +36,12 @@ PROGRAM_TEXT = {
     "MoreFacts": {"where"},
     "Checked": {"marks"},
     "Shared": {"mark"},
+    "LocalWords": {"place"},
+    "LocalName": {"name", "note"},
+    "LocalContact": {"who", "how", "when"},
+    "LocalSupport": {"who", "telephone", "hours"},
 }
-"""The only places where a bare text may stand: identifiers, the source's own hedges, and the program's words."""
+"""The only places where a bare text may stand: identifiers, the source's hedges, the program's words, the area's."""
 
 
 def walk(part: Any, path: str = "debrief") -> Iterator[tuple[str, Any]]:

@@ -8,6 +8,7 @@ import pytest
 
 from simulator.debrief.build import build_debrief
 from simulator.debrief.render import render
+from simulator.model.local import NOTHING, Contact, Local, Named, SupportLine
 from tests.debrief.cases import BEGUN, TEMPLATES, bundle_of, play_at_random
 from tests.debrief.eight import eight_case
 
@@ -22,13 +23,19 @@ SAID = (
     "She comes to every meeting, and nobody has put the visits side by side.",
     "A doctor who has looked at all of him.",
 )
+LOCAL = Local(
+    area="N" * 40,
+    levels={name: Named("Level four " * 3, "note " * 30) for name in bundle_of(eight_case()).framework.levels},
+    contacts=(Contact("Somebody " * 8, "safeguarding@" + "northshire" * 14, "weekdays " * 15),) * 12,
+    support=(SupportLine("W" * 80, "01632 960102", "day and night"),) * 6,
+)
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 12
 
 
-def page(seed: int, said: tuple[str, ...] = SAID, large: bool = False) -> str:
+def page(seed: int, said: tuple[str, ...] = SAID, large: bool = False, local: Local = NOTHING) -> str:
     bundle = bundle_of(eight_case())
     events = play_at_random(bundle, seed, lambda rng: rng.choice(said), notes=0.03, stops=0)
-    debrief = build_debrief(bundle, events, "quiet-heron-41", BEGUN, "ab" * 32, "0.1.0")
+    debrief = build_debrief(bundle, events, "quiet-heron-41", BEGUN, "ab" * 32, "0.1.0", local)
     assert len(debrief.decisions) == 8
     return render(debrief, "html", TEMPLATES, large_print=large)
 
@@ -59,11 +66,22 @@ def test_eight_decisions_take_at_most_eight_sides(tmp_path: Path, seed: int) -> 
         assert "To talk about" in sides[at][start.end() :], f"point {number} is split"
 
 
+def test_the_longest_local_words_leave_page_1_one_page(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(page(1, local=LOCAL), encoding="utf-8")
+    browse(
+        tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}", f"file://{tmp_path}/page.html"
+    )
+    command = ["pdftotext", "-f", "2", "-l", "2", str(tmp_path / "page.pdf"), "-"]
+    assert "Point 1" in subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 @pytest.mark.parametrize("large", [False, True])
-@pytest.mark.parametrize("said", [SAID, (LONG,)])
-def test_nothing_is_wider_than_a_narrow_window(tmp_path: Path, said: tuple[str, ...], large: bool) -> None:
+@pytest.mark.parametrize(("said", "local"), [(SAID, NOTHING), ((LONG,), NOTHING), (SAID, LOCAL)])
+def test_nothing_is_wider_than_a_narrow_window(
+    tmp_path: Path, said: tuple[str, ...], local: Local, large: bool
+) -> None:
     measure = "document.title = document.documentElement.scrollWidth + ' in ' + innerWidth"
-    inner = page(2, said, large).replace("</body>", f"<script>{measure}</script></body>")
+    inner = page(2, said, large, local).replace("</body>", f"<script>{measure}</script></body>")
     (tmp_path / "inner.html").write_text(inner, encoding="utf-8")
     outer = (
         '<iframe id="narrow" src="inner.html" width="320" height="900"></iframe><script>onload = () => '
