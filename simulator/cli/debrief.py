@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.front import open_desk, parser
+from simulator.cli.front import open_desk_to_play, parser
 from simulator.errors import Exit
 from simulator.services import debriefs
 from simulator.text import clean
@@ -28,9 +28,9 @@ def run(words: Sequence[str], data: str | None) -> int:
     )
     chosen = parse.parse_args(words)
     formats = debriefs.checked_formats(chosen.format)
-    desk = open_desk(data)
+    desk = open_desk_to_play(data)
     try:
-        source = debriefs.sample() if chosen.sample else debriefs.source(desk, chosen.run)
+        source = debriefs.sample(desk.local) if chosen.sample else debriefs.source(desk, chosen.run)
         if chosen.out == Path("-"):
             for form in formats:
                 _to_standard_output(source, form, chosen.large_print)

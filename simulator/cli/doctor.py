@@ -15,6 +15,7 @@ from simulator.records.opening import engine
 from simulator.records.places import why_not
 from simulator.resources import DATA_VARIABLE, documents_folder, packaged
 from simulator.services.files import write_whole
+from simulator.services.local import LOCAL_VARIABLE
 from simulator.text import clean
 
 LIBRARIES = ("textual", "PyYAML", "Jinja2", "msgspec", "platformdirs")
@@ -38,11 +39,16 @@ def run(words: Sequence[str], data: str | None) -> int:
         f"plain mode remembered: {'yes' if desk.settings.plain else 'no'}",
         f"shared machine: {'yes' if desk.settings.shared else 'no'}",
         f"a terminal at both ends: {_terminal()}",
+        f"{LOCAL_VARIABLE}: {os.environ.get(LOCAL_VARIABLE) or 'not set'}",
+        f"local words: {desk.local_file.in_words}",
     ]
     away = why_not(documents)
     if away:
         lines.append(f"note: a debrief saved in your documents leaves this machine: {away}")
-    wrong = []
+    wrong = [f"local words: {line}" for line in desk.local_file.lines]
+    if not wrong:
+        lines += [f"local words for: {desk.local.place}: {desk.local.summary}"] if desk.local_file.found else []
+        lines.append(f"questions at a hinge: {desk.questions}")
     try:
         lines.append(f"runs kept: {desk.run_count()}")
         _try_to_write(desk.data)

@@ -10,6 +10,7 @@ from simulator.errors import Exit, Problem
 from simulator.plain.console import Console
 from simulator.resources import data_folder
 from simulator.services.desk import Desk
+from simulator.services.local import checked
 
 PLAIN_VARIABLE = "THRESHOLD_PLAIN"
 
@@ -44,6 +45,13 @@ def existing(path: str) -> Path:
 def open_desk(data: str | None) -> Desk:
     """Open the data folder that was named, by option, by environment, or the user's own."""
     return Desk(data_folder(data))
+
+
+def open_desk_to_play(data: str | None) -> Desk:
+    """The same, to play or to debrief: a mistake in the local words is said before anything begins."""
+    desk = open_desk(data)
+    checked(desk.local_file)
+    return desk
 
 
 def is_plain(desk: Desk, asked: bool) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.front import console, existing, go_on, is_plain, open_desk, parser
+from simulator.cli.front import console, existing, go_on, is_plain, open_desk_to_play, parser
 from simulator.errors import Exit, Problem
 
 
@@ -23,7 +23,7 @@ def run(words: Sequence[str], data: str | None) -> int:
         from simulator.cli.browse import browse
 
         return browse(data, chosen.plain)
-    desk = open_desk(data)
+    desk = open_desk_to_play(data)
     try:
         if is_plain(desk, chosen.plain):
             from simulator.plain.library import play_case
@@ -43,7 +43,7 @@ def _rehearse(case: str, walk: Path, plain: bool, data: str | None) -> int:
         raise Problem("--walk needs the case too.", "For example: threshold play my-case --walk walks/careful.yaml")
     from simulator.services.walks import rehearse
 
-    desk = open_desk(data)
+    desk = open_desk_to_play(data)
     try:
         code = rehearse(desk, desk.library.open(case), walk).code
         go_on(desk, code, plain)

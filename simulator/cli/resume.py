@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from simulator.cli.front import go_on, open_desk, parser
+from simulator.cli.front import go_on, open_desk_to_play, parser
 from simulator.errors import Exit
 
 
@@ -12,7 +12,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     parse.add_argument("run", nargs="?", default="", help="its code, or the start of it; without it, the latest")
     parse.add_argument("--plain", action="store_true", help="line by line")
     chosen = parse.parse_args(words)
-    desk = open_desk(data)
+    desk = open_desk_to_play(data)
     try:
         go_on(desk, chosen.run, chosen.plain)
     finally:

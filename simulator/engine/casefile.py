@@ -5,6 +5,7 @@ import msgspec
 from simulator.engine.calendar import age_in_words, week_in_words
 from simulator.engine.state import State
 from simulator.engine.view import AnswerSeen, Shown, answers_seen, document_heading
+from simulator.model.local import NOTHING, Local, Named
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -35,7 +36,7 @@ class AgencySeen(msgspec.Struct, frozen=True):
 
 
 class CaseFile(msgspec.Struct, frozen=True):
-    """Everything that stands beside a scene."""
+    """Everything that stands beside a scene. ``local`` tells the area's own words from the example's."""
 
     chronology: tuple[Entry, ...]
     people: tuple[PersonSeen, ...]
@@ -48,6 +49,9 @@ class CaseFile(msgspec.Struct, frozen=True):
     example: str
     abbreviations: tuple[tuple[str, str], ...]
     decisions: tuple[AnswerSeen, ...]
+    contacts: tuple[tuple[str, str], ...] = ()
+    contacts_of: str = ""
+    local: str = ""
 
     def lines(self) -> list[str]:
         """Every line of the case file that a search looks through, each with where it stands."""
@@ -60,11 +64,18 @@ class CaseFile(msgspec.Struct, frozen=True):
         ]
 
     def _tables(self) -> tuple[tuple[tuple[str, str], ...], ...]:
-        return (self.ladder, self.escalation, self.doors, self.powers, self.abbreviations)
+        return (self.ladder, self.escalation, self.doors, self.powers, self.abbreviations, self.contacts)
 
 
-def case_file(state: State, papers: tuple[Shown, ...] = ()) -> CaseFile:
-    """Give the case file. ``papers`` are the documents shown so far (see :func:`papers_here`)."""
+def case_file(state: State, papers: tuple[Shown, ...] = (), local: Local = NOTHING) -> CaseFile:
+    """Give the case file. ``papers`` are the documents shown so far (see :func:`papers_here`).
+
+    The area's own name for a level, a stage or a door stands on a line of its own, which says whose it is.
+    """
+
+    def also(meaning: str, named: Named | None) -> str:
+        return "\n".join(part for part in (meaning, local.line(named)) if part)
+
     case, framework = state.case, state.framework
     superseded = {case.facts[name].replaces for name in state.known}
     chronology = tuple(
@@ -91,13 +102,21 @@ def case_file(state: State, papers: tuple[Shown, ...] = ()) -> CaseFile:
             for label in case.agencies.values()
         ),
         papers=papers,
-        ladder=tuple((level.label, level.means) for level in framework.levels.values()),
-        escalation=tuple((stage.label, f"{stage.who} {stage.clock}".strip()) for stage in framework.stages.values()),
-        doors=tuple((door.label, door.means) for door in framework.doors.values()),
+        ladder=tuple(
+            (level.label, also(level.means, local.levels.get(name))) for name, level in framework.levels.items()
+        ),
+        escalation=tuple(
+            (stage.label, also(f"{stage.who} {stage.clock}".strip(), local.stages.get(name)))
+            for name, stage in framework.stages.items()
+        ),
+        doors=tuple((door.label, also(door.means, local.doors.get(name))) for name, door in framework.doors.items()),
         powers=tuple((power.label, power.means) for power in framework.powers.values()),
         example=framework.example,
         abbreviations=tuple(sorted({**framework.abbreviations, **case.abbreviations}.items())),
         decisions=tuple(answers_seen(state)),
+        contacts=local.contact_lines,
+        contacts_of=local.place if local.contacts else "",
+        local=local.mark,
     )
 
 

@@ -87,7 +87,10 @@ class AnswerSeen(msgspec.Struct, frozen=True):
 
 
 class PointSeen(msgspec.Struct, frozen=True):
-    """The question of this scene. ``number`` counts the askings of this run from 1; ``before`` is one's last answer."""
+    """The question of this scene. ``number`` counts the askings of this run from 1; ``before`` is one's last answer.
+
+    ``hinge`` is whether what belongs to a hinge is asked here.
+    """
 
     id: str
     number: int

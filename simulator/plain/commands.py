@@ -3,6 +3,7 @@
 from simulator.engine import words
 from simulator.engine.casefile import CaseFile
 from simulator.engine.view import AnswerSeen, Shown
+from simulator.model.local import Local
 from simulator.plain.console import Console
 
 HELP = {
@@ -60,11 +61,14 @@ def say_people(console: Console, file: CaseFile) -> None:
 def say_ladder(console: Console, file: CaseFile) -> None:
     """Say the ladder, the stages and doors of escalation, the powers, and the abbreviations."""
     console.say(file.example)
+    if file.local:
+        console.say(file.local)
     tables = {
         "Levels of need, lowest first:": file.ladder,
         "Escalation ladder, lowest stage first:": file.escalation,
         "Doors for a disagreement:": file.doors,
         "Emergency powers, apart from the levels:": file.powers,
+        f"Whom to go to, {file.contacts_of}:": file.contacts,
         "Abbreviations:": file.abbreviations,
     }
     for title, rows in tables.items():
@@ -115,7 +119,7 @@ def find(console: Console, file: CaseFile, word: str) -> None:
         console.say(f"Nothing in the case file has '{word}'.")
 
 
-def say_support(console: Console) -> None:
-    """Say where support is."""
-    for line in words.SUPPORT:
+def say_support(console: Console, local: Local) -> None:
+    """Say where support is: the area's own lines first."""
+    for line in (*local.support_lines, *words.SUPPORT):
         console.say(line)

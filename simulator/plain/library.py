@@ -10,6 +10,7 @@ from simulator.plain.player import Player
 from simulator.services import debriefs
 from simulator.services.desk import Desk
 from simulator.services.library import CaseEntry
+from simulator.services.settings import next_questions
 
 
 def browse(console: Console, desk: Desk) -> None:
@@ -64,6 +65,7 @@ def _choices(desk: Desk) -> list[Choice]:
     choices.append(
         Choice("shared", f"This machine is shared: hide other people's runs (now: {_yes(desk.settings.shared)})")
     )
+    choices.append(Choice("questions", f"Questions at a hinge (now: {desk.questions})"))
     choices.append(Choice("leave", "Leave"))
     return choices
 
@@ -84,6 +86,8 @@ def _do(console: Console, desk: Desk, choice: str) -> None:
         desk.save(msgspec.structs.replace(desk.settings, plain=not desk.settings.plain))
     elif word == "shared":
         desk.save(msgspec.structs.replace(desk.settings, shared=not desk.settings.shared))
+    elif word == "questions":
+        desk.save(next_questions(desk.settings))
 
 
 def case_in_words(entry: CaseEntry) -> str:

@@ -285,7 +285,7 @@ class Player:
     def _pause(self, support: bool) -> None:
         self._playing.do(mv.Pause(support))
         if support:
-            say.say_support(self._console)
+            say.say_support(self._console, self._playing.local)
         self._console.say(f"Paused. {self._how_to_go_on()}")
         raise Leave
 

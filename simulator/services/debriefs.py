@@ -11,6 +11,7 @@ from simulator.debrief.context import CONTEXT
 from simulator.debrief.templates import read_templates
 from simulator.errors import Problem
 from simulator.model.bundle import Bundle, decode
+from simulator.model.local import NOTHING, Local
 from simulator.records import transfer
 from simulator.records.shapes import RunRow
 from simulator.records.transfer import Exported
@@ -42,7 +43,7 @@ def checked_formats(named: str) -> list[str]:
 
 
 class Source(NamedTuple):
-    """A run to debrief, and the templates that may print it.
+    """A run to debrief, the templates that may print it, and the area's own words to print with it.
 
     A run from this machine's records is printed by the templates that it keeps. A file may come from anywhere, so it
     is printed by the program's own.
@@ -51,35 +52,36 @@ class Source(NamedTuple):
     run: Exported
     bundle: Bundle
     templates: dict[str, str]
+    local: Local = NOTHING
 
 
 def recorded(desk: Desk, row: RunRow) -> Source:
     """A run as this machine's records hold it."""
     run = Exported(row, desk.store.events(row.run), desk.store.bundle(row.bundle))
     bundle = decode(run.bundle)
-    return Source(run, bundle, bundle.templates if bundle.context == CONTEXT else _own_templates())
+    return Source(run, bundle, bundle.templates if bundle.context == CONTEXT else _own_templates(), desk.local)
 
 
 def source(desk: Desk, run: str = "") -> Source:
     """Find a run by its code or as an exported file; without a name, the latest. Raises Problem."""
     path = Path(run)
     if run and (path.suffix == ".json" or os.sep in run) and path.is_file():
-        return _read(path)
+        return _read(path, desk.local)
     return recorded(desk, desk.find(run) if run else desk.latest())
 
 
-def sample() -> Source:
+def sample(local: Local = NOTHING) -> Source:
     """The finished run that comes with the program."""
-    return _read(packaged("debriefs") / SAMPLE)
+    return _read(packaged("debriefs") / SAMPLE, local)
 
 
 def build(source: Source) -> "Debrief":
-    """Build the debrief of a run from its record alone."""
+    """Build the debrief of a run from its record and the local words alone."""
     from simulator.debrief.build import build_debrief
 
     row = source.run.row
     events = [envelope.event for envelope in source.run.events]
-    return build_debrief(source.bundle, events, row.code, row.began, row.bundle, __version__)
+    return build_debrief(source.bundle, events, row.code, row.began, row.bundle, __version__, source.local)
 
 
 def rendered(source: Source, form: str, large_print: bool = False) -> str:
@@ -153,10 +155,10 @@ def _own_templates() -> dict[str, str]:
     return read_templates(packaged("debriefs"))
 
 
-def _read(path: Path) -> Source:
+def _read(path: Path, local: Local) -> Source:
     try:
         run = transfer.read(path.read_bytes())
-        return Source(run, decode(run.bundle), _own_templates())
+        return Source(run, decode(run.bundle), _own_templates(), local)
     except OSError as error:
         raise Problem(f"{path} cannot be read: {error.strerror}.", "Look at the file's rights.") from error
 

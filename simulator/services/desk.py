@@ -2,19 +2,22 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from simulator.engine import moves as mv
-from simulator.engine.events import Entered
+from simulator.engine.events import Entered, Event
 from simulator.engine.events import decode as decode_event
 from simulator.engine.play import act
 from simulator.engine.state import State
 from simulator.errors import Problem
 from simulator.model.bundle import Bundle, decode
+from simulator.model.local import Local
 from simulator.records.codes import make_code
 from simulator.records.shapes import RunRow
 from simulator.records.store import Store
 from simulator.services.library import Library, Opened
+from simulator.services.local import Read, checked, read_local
 from simulator.services.playing import Playing
 from simulator.services.settings import Settings, load_settings, save_settings
 from simulator.text import clean_line
@@ -36,6 +39,27 @@ class Desk:
             self._store = Store.open(self.data)
         return self._store
 
+    @cached_property
+    def local_file(self) -> Read:
+        """The file with local words, as it was found at the start, with what is wrong with it."""
+        return read_local(self.data)
+
+    @property
+    def local(self) -> Local:
+        """The area's own words. Raises Problem where their file has a mistake."""
+        return checked(self.local_file)
+
+    @property
+    def fewer(self) -> bool:
+        """Whether hinges ask no more than other points: as set on this machine, else as the local words say."""
+        return self.settings.questions == "fewer" or (not self.settings.questions and self.local.fewer)
+
+    @property
+    def questions(self) -> str:
+        """How many questions a hinge asks, and who says so, in words."""
+        by = "set on this machine" if self.settings.questions else "local words" if self.local.fewer else "unless set"
+        return f"{'fewer' if self.fewer else 'all'} ({by})"
+
     def save(self, settings: Settings) -> None:
         """Keep new settings. Raises Problem."""
         save_settings(self.data, settings)
@@ -43,7 +67,7 @@ class Desk:
 
     def begin(self, opened: Opened, seat: str, code: str = "", agency: str = "", rehearsal: bool = False) -> Playing:
         """Begin a run. A code is made up unless one is given. Raises Problem for a seat or code that will not do."""
-        case = opened.bundle.case
+        case, local = opened.bundle.case, self.local
         if seat not in case.seats:
             known = ", ".join(case.seats)
             raise Problem(f"{case.title} has no seat '{seat}'.", f"It has: {known}.")
@@ -51,7 +75,7 @@ class Desk:
         state = State(case, opened.bundle.framework)
         events = act(state, mv.Begin(seat, opened.digest, clean_line(agency), rehearsal))
         row = self.store.create(opened.data, case.case, case.title, seat, code, events, rehearsal)
-        return Playing(self.store, row, opened.bundle, events, self._usual_length(opened.digest, opened.bundle, seat))
+        return self._playing(row, opened.bundle, events, local)
 
     def resume(self, run: str = "") -> Playing:
         """Go on with a run, named by its code or the start of one; without a name, the latest that is open."""
@@ -61,7 +85,7 @@ class Desk:
         events = [decode_event(envelope.body) for envelope in envelopes]
         if row.status != "unfinished":
             raise Problem(f"The run {row.code} is closed.", f"Its debrief: threshold debrief {row.code}")
-        return Playing(self.store, row, bundle, events, self._usual_length(row.bundle, bundle, row.seat))
+        return self._playing(row, bundle, events, self.local)
 
     def find(self, run: str) -> RunRow:
         """Find a run by its code, or the start of one. Raises Problem."""
@@ -102,6 +126,10 @@ class Desk:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _playing(self, row: RunRow, bundle: Bundle, events: list[Event], local: Local) -> Playing:
+        usual = self._usual_length(row.bundle, bundle, row.seat)
+        return Playing(self.store, row, bundle, events, usual, local, self.fewer)
 
     def _usual_length(self, name: str, bundle: Bundle, seat: str) -> Callable[[], int]:
         return lambda: self.library.lengths(name, bundle)[seat].askings

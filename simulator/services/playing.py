@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from simulator.engine import moves as mv
 from simulator.engine.casefile import CaseFile, case_file, papers_here
-from simulator.engine.events import Challenged, Entered, Event
+from simulator.engine.events import HINGE_PARTS, Challenged, Entered, Event
 from simulator.engine.play import act
 from simulator.engine.state import Phase, State, apply
 from simulator.engine.view import SceneSeen, Shown, in_words, see
 from simulator.model.bundle import Bundle
+from simulator.model.local import NOTHING, Local
 from simulator.records.shapes import RunRow
 from simulator.records.store import Store
 
@@ -18,16 +21,25 @@ class Playing:
     """An open run. Front ends read ``scene`` and ``file``, and call ``do``; no rule stands anywhere else.
 
     ``earlier`` holds the scenes before the present one, each as it was last seen. ``usual`` works out
-    how many askings a route of this seat usually has.
+    how many askings a route of this seat usually has. With ``fewer``, a hinge asks what every other point asks.
     """
 
     def __init__(
-        self, store: Store, row: RunRow, bundle: Bundle, events: list[Event], usual: Callable[[], int]
+        self,
+        store: Store,
+        row: RunRow,
+        bundle: Bundle,
+        events: list[Event],
+        usual: Callable[[], int],
+        local: Local = NOTHING,
+        fewer: bool = False,
     ) -> None:
         self._store = store
         self._seq = len(events)
         self._usual = usual
         self._papers: list[Shown] = []
+        self._fewer = fewer
+        self.local = local
         self.earlier: list[SceneSeen] = []
         self.row = row
         self.bundle = bundle
@@ -48,12 +60,15 @@ class Playing:
     @property
     def scene(self) -> SceneSeen:
         """What the trainee sees now."""
-        return see(self.state)
+        scene = see(self.state)
+        if self._fewer and scene.point and scene.point.hinge:
+            return replace(scene, point=replace(scene.point, hinge=False))
+        return scene
 
     @property
     def file(self) -> CaseFile:
         """The case file as it stands now."""
-        return case_file(self.state, tuple(self._papers))
+        return case_file(self.state, tuple(self._papers), self.local)
 
     @property
     def phase(self) -> Phase:
@@ -66,6 +81,10 @@ class Playing:
 
     def do(self, move: mv.Move) -> list[Event]:
         """Make a move: durable when this returns. Raises IllegalMove, or Problem where it could not be kept."""
+        if self._fewer and isinstance(move, mv.Decide) and self._is_hinge:
+            # An author's walk may answer what a front end would not ask.
+            given = {"worry": move.answer.worry is not None, "change": bool(move.answer.change)}
+            move = replace(move, not_asked=tuple(part for part in HINGE_PARTS if not given[part]))
         events = act(self.state, move)
         self._store.append(self.row.run, self._seq, events)
         self._seq += len(events)
@@ -83,6 +102,11 @@ class Playing:
             self._store.save_draft(self.row.run, key, text)
         else:
             self._store.clear_draft(self.row.run, key)
+
+    @property
+    def _is_hinge(self) -> bool:
+        point = self.state.here.decide
+        return bool(point) and self.bundle.case.points[point].hinge
 
     def _take(self, event: Event) -> None:
         if isinstance(event, Entered) and self.state.entered:

@@ -1,6 +1,7 @@
 """What a user has set, kept in one small file beside the records."""
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -13,12 +14,20 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``plain``: line mode always. ``shared``: this machine is shared, so other people's runs show as a count and
     open by their code. ``theme``: a theme of the full screen. ``projector``: larger spacing, one column.
+    ``questions``: all or fewer at a hinge; empty leaves it to the file with local words.
     """
 
     plain: bool = False
     shared: bool = False
     theme: str = ""
     projector: bool = False
+    questions: Literal["", "all", "fewer"] = ""
+
+
+def next_questions(settings: Settings) -> Settings:
+    """The settings after the one on questions was chosen: as the file says, then all, then fewer."""
+    order: tuple[Literal["", "all", "fewer"], ...] = ("", "all", "fewer")
+    return msgspec.structs.replace(settings, questions=order[(order.index(settings.questions) + 1) % len(order)])
 
 
 def _file(data: Path) -> Path:

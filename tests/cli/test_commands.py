@@ -231,3 +231,39 @@ def test_what_cannot_be_walked_is_said_in_a_line(run, words, hint):
     code, _, err = run(*words)
     assert code == Exit.USAGE
     assert hint in err
+
+
+def test_doctor_names_the_file_with_local_words_and_all_that_is_wrong_with_it(run, tmp_path):
+    file = tmp_path / "data" / "local.toml"
+    assert f"local words: none ({file} is not there)" in run("doctor")[1]
+    file.parent.mkdir(exist_ok=True)
+    file.write_text('area = "Northshire"\nquestions = "fewer"\n[levels]\nin-need = "Level 3"\n', encoding="utf-8")
+    code, out, _ = run("doctor")
+    assert code == Exit.FINE
+    assert f"local words: {file}\n" in out
+    assert "local words for: Northshire: names for levels (1)\n" in out
+    assert "questions at a hinge: fewer (local words)" in out
+    file.write_text('[levels]\nin-nead = "Level 3"\n[doors]\nx = 1\n', encoding="utf-8")
+    code, out, _ = run("doctor")
+    assert code == Exit.DIAGNOSTICS
+    assert f"wrong: local words: {file}:2:1: " in out
+    assert f"wrong: local words: {file}:4:1: " in out
+
+
+@pytest.mark.parametrize("words", [["play", "practice"], ["resume"], ["debrief", "--sample"], []])
+def test_a_mistake_in_the_local_words_is_said_before_anything_begins(run, tmp_path, words):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "local.toml").write_text("area = “Northshire”\n", encoding="utf-8")
+    code, out, err = run(*words)
+    assert code == Exit.USAGE
+    assert f"{tmp_path / 'data' / 'local.toml'}:1:8: " in err
+    assert "straight quotes" in err
+    assert out == ""
+    assert run("records", "list")[0] == Exit.FINE
+
+
+def test_a_test_print_has_the_local_words(run, tmp_path):
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "data" / "local.toml"
+    file.write_text('[[support]]\nwho = "Staff line"\ntelephone = "01632 960102"\n', encoding="utf-8")
+    assert "Staff line: 01632 960102 [local]" in run("debrief", "--sample", "--format", "txt", "--out", "-")[1]

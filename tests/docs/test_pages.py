@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from simulator.cli.main import COMMANDS
+from simulator.model.local import NOTHING
+from simulator.services.localwords import parse
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")])
@@ -38,3 +40,13 @@ def test_no_page_blames_or_names_a_registry(page):
 def test_the_readme_names_only_commands_that_there_are():
     named = set(re.findall(r"`threshold ([a-z]+)", README))
     assert named <= set(COMMANDS)
+
+
+def test_what_the_page_on_local_words_shows_can_be_used():
+    page = (ROOT / "docs" / "local-words.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```toml\n(.*?)^```$", page, re.S | re.M)
+    assert examples
+    for text in [*examples, *re.findall(r"^    (questions = .*)$", page, re.M)]:
+        local, mistakes = parse(text.encode())
+        assert mistakes == []
+        assert local != NOTHING

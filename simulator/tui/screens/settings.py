@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from simulator.errors import Problem
-from simulator.services.settings import Settings
+from simulator.services.desk import Desk
+from simulator.services.settings import Settings, next_questions
 from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.themes import DEFAULT, NAMES
@@ -33,7 +34,8 @@ class SettingsScreen(BaseScreen):
         """The rows."""
         with Vertical(id="page"):
             yield Plain(Content.styled("Settings", "bold"), classes="piece")
-            yield PlainList(setting_rows(self.training.desk.settings), id="settings")
+            yield PlainList(setting_rows(self.training.desk), id="settings")
+            yield Plain(f"Local words: {self.training.desk.local_file.in_words}", id="local", classes="piece")
             yield Plain(id="message")
 
     def on_mount(self) -> None:
@@ -49,7 +51,7 @@ class SettingsScreen(BaseScreen):
             self.problem(problem)
             return
         listing = self.query_one(PlainList)
-        for row in setting_rows(desk.settings):
+        for row in setting_rows(desk):
             listing.change_row(row)
         self.training.set_theme(desk.settings.theme)
         self._fit()
@@ -65,11 +67,14 @@ def changed(settings: Settings, name: str) -> Settings:
         names = list(NAMES)
         here = settings.theme if settings.theme in names else DEFAULT
         return msgspec.structs.replace(settings, theme=names[(names.index(here) + 1) % len(names)])
+    if name == "questions":
+        return next_questions(settings)
     return msgspec.structs.replace(settings, **{name: not getattr(settings, name)})
 
 
-def setting_rows(settings: Settings) -> list[Row]:
+def setting_rows(desk: Desk) -> list[Row]:
     """Each setting in words, with how it stands."""
+    settings = desk.settings
     theme = NAMES.get(settings.theme, NAMES[DEFAULT])
     return [
         Row("theme", f"Colours: {theme}"),
@@ -79,6 +84,11 @@ def setting_rows(settings: Settings) -> list[Row]:
             "shared",
             f"This machine is shared: {_on(settings.shared)}",
             "Runs show as a count, and open by typing their code",
+        ),
+        Row(
+            "questions",
+            f"Questions at a hinge: {desk.questions}",
+            "Fewer leaves out how worried you are, and what would change your mind",
         ),
     ]
 

@@ -115,12 +115,13 @@ def _agencies(file: CaseFile) -> list[Passage]:
 
 
 def _ladder(file: CaseFile) -> list[Passage]:
-    passages = [Passage(Content.styled(file.example, "italic"))]
+    passages = [Passage(Content.styled(said, "italic")) for said in (file.example, file.local) if said]
     for title, rows in (
         ("Levels of need, highest first", file.ladder[::-1]),
         ("Escalation, first stage first", file.escalation),
         ("Doors for a disagreement", file.doors),
         ("Emergency powers, apart from the levels", file.powers),
+        (f"Whom to go to, {file.contacts_of}", file.contacts),
     ):
         if rows:
             passages.append(heading(title))
