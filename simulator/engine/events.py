@@ -1,7 +1,7 @@
 """What can happen in a run. A run is an append-only list of these; each holds identifiers and answers only."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -10,7 +10,14 @@ from simulator.model.case import ReplyKind
 NOBODY = "nobody"
 """Whom a challenge is taken to where the trainee chose to challenge nobody."""
 
+SOMEBODY = "somebody"
+"""In a split at a point about a challenge alone: those who would challenge somebody. The others: ``nobody``."""
+
+NONE_OF_THESE = "none-of-these"
+"""In a split: those who had written down none of the options."""
+
 WORRY_LOWEST, WORRY_HIGHEST = 0, 10
+GROUP_SMALLEST, GROUP_LARGEST = 2, 12
 
 
 HingePart = Literal["worry", "change"]
@@ -57,11 +64,25 @@ class Challenged(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown
     instead: str = ""
 
 
+class Group(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Several people who play a run together at one keyboard: how many, and which roles they have. Never names."""
+
+    people: Annotated[int, msgspec.Meta(ge=GROUP_SMALLEST, le=GROUP_LARGEST)]
+    roles: tuple[str, ...] = ()
+
+
+Split = tuple[tuple[str, int], ...]
+"""How a group split before it talked: an option (or ``none-of-these``, ``somebody``, ``nobody``) and how many."""
+
+
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What a trainee answers at a point. Empty or None is what was passed.
 
     ``option`` is the option chosen, or the nearest one to go on by where ``instead`` ("none of these: I would …")
     has words. ``worry`` is 0 to 10, for the children in the next months if nothing changes.
+
+    Of a group this is what it agreed. ``split`` is how it stood before it talked: options with how many had written
+    each down, options that nobody had left out. ``minority`` is the reason of whoever saw it otherwise.
     """
 
     option: str = ""
@@ -71,15 +92,21 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     worry: int | None = None
     challenge: Challenged | None = None
     change: str = ""
+    split: Split = ()
+    minority: str = ""
 
 
 class Started(_Event, frozen=True, tag="started"):
-    """A run begins: in a seat, on a bundle (its digest). ``agency`` is the trainee's own, if given."""
+    """A run begins: in a seat, on a bundle (its digest). ``agency`` is the trainee's own, if given.
+
+    ``group`` is who plays it together; None is one person. A group has no own agency.
+    """
 
     seat: str
     bundle: str
     agency: str = ""
     rehearsal: bool = False
+    group: Group | None = None
 
 
 class Entered(_Event, frozen=True, tag="entered"):
@@ -114,11 +141,15 @@ class Decided(_Event, frozen=True, tag="decided"):
 
 
 class Passed(_Event, frozen=True, tag="passed"):
-    """The trainee passed at a point: recorded as a pass, and locked like an answer."""
+    """The trainee passed at a point: recorded as a pass, and locked like an answer.
+
+    A group that comes to no agreed answer passes too. Its ``split`` is kept.
+    """
 
     scene: str
     point: str
     knowledge: Knowledge
+    split: Split = ()
 
 
 class Replied(_Event, frozen=True, tag="replied"):

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from simulator.engine.events import Answer, Challenged, HingePart
+from simulator.engine.events import Answer, Challenged, Group, HingePart, Split
 
 
 class _Move(msgspec.Struct, frozen=True):
@@ -12,12 +12,13 @@ class _Move(msgspec.Struct, frozen=True):
 
 
 class Begin(_Move, frozen=True):
-    """Take a seat and enter its first scene."""
+    """Take a seat and enter its first scene, alone or as a group."""
 
     seat: str
     bundle: str
     agency: str = ""
     rehearsal: bool = False
+    group: Group | None = None
 
 
 class AskFor(_Move, frozen=True):
@@ -34,7 +35,9 @@ class Decide(_Move, frozen=True):
 
 
 class Pass(_Move, frozen=True):
-    """Give no answer at the point of this scene."""
+    """Give no answer at the point of this scene. ``split`` is how a group stood before it talked."""
+
+    split: Split = ()
 
 
 class TakeFurther(_Move, frozen=True):

@@ -28,8 +28,7 @@ def act(state: State, move: mv.Move) -> list[ev.Event]:
         case mv.Decide():
             return _decide(state, move)
         case mv.Pass():
-            point = _point_here(state)
-            return [ev.Passed(state.scene, point, knowledge(state))]
+            return [_pass(state, move.split)]
         case mv.TakeFurther():
             return _take_further(state, move.challenge)
         case mv.GoOn():
@@ -90,12 +89,29 @@ def next_scene(state: State) -> str:
     raise IllegalMove(f"The scene '{state.scene}' leads nowhere on this route: its case has a fault.")
 
 
+def check_group(group: ev.Group, agency: str) -> None:
+    """Raise IllegalMove where a group cannot play like that."""
+    if not ev.GROUP_SMALLEST <= group.people <= ev.GROUP_LARGEST:
+        raise IllegalMove(f"A group is {ev.GROUP_SMALLEST} to {ev.GROUP_LARGEST} people.")
+    if agency:
+        raise IllegalMove("A group has no own agency: say which roles its people have.")
+
+
+def split_options(state: State, point: Point) -> tuple[str, ...]:
+    """What somebody in a group can have written down at a point: the open options, or whether to challenge."""
+    if point.about != "level":
+        return (ev.SOMEBODY, ev.NOBODY)
+    return (*(name for name, option in options_for(state, point).items() if is_open(state, option)), ev.NONE_OF_THESE)
+
+
 def _begin(state: State, move: mv.Begin) -> list[ev.Event]:
     if state.phase is not Phase.NEW:
         raise IllegalMove("This run has begun.")
     if move.seat not in state.case.seats:
         raise IllegalMove(f"The case has no seat '{move.seat}'.")
-    started = ev.Started(move.seat, move.bundle, move.agency, move.rehearsal)
+    if move.group is not None:
+        check_group(move.group, move.agency)
+    started = ev.Started(move.seat, move.bundle, move.agency, move.rehearsal, move.group)
     ahead = state.copy()
     ahead.apply(started)
     return [started, _enter(ahead, state.case.seats[move.seat].start)]
@@ -136,6 +152,12 @@ def _decide(state: State, move: mv.Decide) -> list[ev.Event]:
     return [decided, *_reply(state, decided)] if is_made(answer.challenge) else [decided]
 
 
+def _pass(state: State, split: ev.Split) -> ev.Passed:
+    name = _point_here(state)
+    _check_split(state, state.case.points[name], split)
+    return ev.Passed(state.scene, name, knowledge(state), split)
+
+
 def _reply(state: State, *events: ev.Decided | ev.TakenFurther) -> list[ev.Event]:
     """What comes back, seen from the state after the challenge."""
     ahead = state.copy()
@@ -166,6 +188,29 @@ def _check_answer(state: State, scene: Scene, point: Point, answer: ev.Answer) -
         raise IllegalMove("This point does not ask what would change your mind.")
     if answer.challenge is not None:
         _check_challenge(state, point, answer.challenge)
+    _check_split(state, point, answer.split)
+    if answer.minority and _people(state) == 1:
+        raise IllegalMove("Only a group has a minority.")
+
+
+def _people(state: State) -> int:
+    group = state.started.group if state.started else None
+    return group.people if group else 1
+
+
+def _check_split(state: State, point: Point, split: ev.Split) -> None:
+    if not split:
+        return
+    people = _people(state)
+    if people == 1:
+        raise IllegalMove("Only a group can split.")
+    names = [name for name, _ in split]
+    if len(set(names)) < len(names) or not set(names) <= set(split_options(state, point)):
+        raise IllegalMove("Give each of the options that are open here once.")
+    if any(count < 1 for _, count in split):
+        raise IllegalMove("Leave out what nobody wrote down.")
+    if sum(count for _, count in split) > people:
+        raise IllegalMove(f"You are {people}: no more can have written something down.")
 
 
 def _check_challenge(state: State, point: Point, challenge: ev.Challenged) -> None:

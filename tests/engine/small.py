@@ -162,11 +162,11 @@ CASE = Case(
 )
 
 
-def play(*moves: mv.Move, seat: str = "worker") -> tuple[State, list[ev.Event]]:
-    """Begin, make the moves, and give the state and all events."""
+def play(*moves: mv.Move, seat: str = "worker", group: ev.Group | None = None) -> tuple[State, list[ev.Event]]:
+    """Begin, alone or as a group, make the moves, and give the state and all events."""
     state = State(CASE, FRAMEWORK)
     events: list[ev.Event] = []
-    for move in (mv.Begin(seat, "digest"), *moves):
+    for move in (mv.Begin(seat, "digest", group=group), *moves):
         for event in act(state, move):
             apply(state, event)
             events.append(event)
