@@ -6,7 +6,9 @@ from collections.abc import Sequence
 import msgspec
 
 from simulator.cli.front import open_desk, parser
+from simulator.engine.group import group_words
 from simulator.errors import Exit, Problem
+from simulator.records.shapes import RunRow
 from simulator.services.desk import Desk
 from simulator.text import clean
 
@@ -37,7 +39,7 @@ def _list(desk: Desk, _: str, form: str) -> str:
         return _json([msgspec.to_builtins(row) for row in rows])
     if desk.settings.shared:
         return f"{desk.run_count()} runs are kept on this shared machine. Each opens by its code.\n"
-    lines = [f"{row.code}: {row.title}, {row.seat}, {row.status}, begun {row.began.isoformat()}" for row in rows]
+    lines = [_row(row) for row in rows]
     return clean("\n".join(lines or ["No run is kept here."])) + "\n"
 
 
@@ -50,7 +52,7 @@ def _show(desk: Desk, run: str, form: str) -> str:
             for e in envelopes
         ]
         return _json({**msgspec.to_builtins(row), "events": events})
-    lines = [f"{row.code}: {row.title}, {row.seat}, {row.status}, begun {row.began.isoformat()}"]
+    lines = [_row(row)]
     for envelope in envelopes:
         body = msgspec.json.decode(envelope.body)
         kind = body.pop("kind")
@@ -60,11 +62,16 @@ def _show(desk: Desk, run: str, form: str) -> str:
     return clean("\n".join(lines)) + "\n"
 
 
-def _value(value: object) -> str:
+def _row(row: RunRow) -> str:
+    parts = (row.title, row.seat, group_words(row.people), row.status, f"begun {row.began.isoformat()}")
+    return f"{row.code}: {', '.join(part for part in parts if part)}"
+
+
+def _value(value: object, between: str = ", ") -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key} {_value(part)}" for key, part in value.items())
     if isinstance(value, list):
-        return ", ".join(_value(part) for part in value)
+        return between.join(_value(part, " ") for part in value)
     return str(value)
 
 

@@ -21,6 +21,7 @@ from simulator.debrief.context import (
     Decision,
     Ending,
     Findings,
+    Group,
     Ladder,
     Own,
     Recognised,
@@ -29,7 +30,7 @@ from simulator.debrief.context import (
 )
 from simulator.debrief.replay import Replay, replay
 from simulator.debrief.words import maybe, own, paragraphs, words
-from simulator.engine.events import Decided, Event
+from simulator.engine import events as ev
 from simulator.engine.state import State
 from simulator.errors import Problem
 from simulator.model.bundle import Bundle
@@ -45,7 +46,7 @@ _SHORT_ROOM = 60
 
 def build_debrief(
     bundle: Bundle,
-    events: Sequence[Event],
+    events: Sequence[ev.Event],
     code: str,
     begun: datetime.date,
     case_digest: str,
@@ -65,7 +66,7 @@ def build_debrief(
         )
     reflections, recognised = _reflections(walked), _recognised(walked)
     ending = _ending(state) if state.ending else None
-    made = decisions(bundle, walked.turns, state.seat, room.after(reflections, recognised, ending))
+    made = decisions(bundle, walked.turns, state, room.after(reflections, recognised, ending))
     rests = appendix(made, reflections, recognised)
     drawn = chart(bundle, walked.turns)
     debrief = Debrief(
@@ -76,6 +77,7 @@ def build_debrief(
         rehearsal=state.started.rehearsal,
         seat=words(bundle.case.seats[state.seat].label, bundle.case.basis),
         agency=own(state.started.agency, _NO_LIMIT),
+        group=_group(state.started.group),
         case=_case(bundle, case_digest, state.seat),
         source=source(bundle),
         worth=worth(made, reflections),
@@ -98,7 +100,7 @@ def build_debrief(
         abbreviations=(),
         local=local_words(local, bundle.framework, drawn),
         not_asked=tuple(
-            turn.number for turn in walked.turns if isinstance(turn.event, Decided) and turn.event.not_asked
+            turn.number for turn in walked.turns if isinstance(turn.event, ev.Decided) and turn.event.not_asked
         ),
     )
     texts = list(_texts(debrief))
@@ -109,6 +111,12 @@ def build_debrief(
         findings=msgspec.structs.replace(debrief.findings, facts=named),
         abbreviations=_abbreviations(bundle, texts),
     )
+
+
+def _group(group: ev.Group | None) -> Group | None:
+    if group is None:
+        return None
+    return Group(group.people, tuple(role for role in (own(text, _NO_LIMIT) for text in group.roles) if role))
 
 
 def _case(bundle: Bundle, digest: str, seat: str) -> CaseNote:

@@ -23,7 +23,7 @@ def _rest(decision: Decision) -> Rest:
     if answer is not None:
         said += [("instead", answer.instead)]
         said += [("challenge", exchange.challenge.instead) for exchange in answer.exchanges]
-        said += [("reason", answer.reason), ("change", answer.change)]
+        said += [("reason", answer.reason), ("change", answer.change), ("minority", answer.minority)]
     said += [("note", note) for note in decision.notes]
     lists = (
         ("seen", known.seen),

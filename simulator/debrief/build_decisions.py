@@ -16,6 +16,8 @@ from simulator.debrief.context import (
     Knowable,
     Listing,
     Own,
+    Share,
+    Split,
     Words,
 )
 from simulator.debrief.replay import Heard, Turn
@@ -23,6 +25,7 @@ from simulator.debrief.words import fitting, maybe, own, words
 from simulator.engine import events as ev
 from simulator.engine.calendar import week_in_words
 from simulator.engine.events import NOBODY
+from simulator.engine.state import State
 from simulator.model.basis import NO_FINDING
 from simulator.model.bundle import Bundle
 
@@ -44,18 +47,19 @@ _FACTS_ROOM = (
 _FINDINGS_ROOM = (75, 48, 30, 1)
 
 
-def decisions(bundle: Bundle, turns: list[Turn], seat: str, after: float) -> tuple[Decision, ...]:
-    """Every decision of a run. ``after`` is how high, in mm, what comes after the last one is."""
-    maker = _Maker(bundle, seat)
+def decisions(bundle: Bundle, turns: list[Turn], state: State, after: float) -> tuple[Decision, ...]:
+    """Every decision of a run that stands at ``state`` now. ``after`` is how high, in mm, what comes after them is."""
+    maker = _Maker(bundle, state.seat, state.people)
     return _with_guidance([maker.decision(turn) for turn in turns], after)
 
 
 class _Maker:
     """Makes decisions in order: each says what is new since those before it."""
 
-    def __init__(self, bundle: Bundle, seat: str) -> None:
+    def __init__(self, bundle: Bundle, seat: str, people: int) -> None:
         self.bundle = bundle
         self.seat = seat
+        self.people = people
         self.basis = bundle.case.basis
         self.seen: set[str] = set()
         self.listed: dict[str, dict[str, int]] = {"away": {}, "elsewhere": {}, "never": {}}
@@ -69,10 +73,11 @@ class _Maker:
         before = tuple(self.asked_at.get(event.point, ()))
         self.asked_at.setdefault(event.point, []).append(turn.number)
         shape = turn.comparison
+        split = self._split(turn)
         answer, notes = self._said(turn, 1)
-        if room.answer(answer, notes) > _ANSWER_ROOM:
+        if room.answer(answer, notes, split) > _ANSWER_ROOM:
             answer, notes = self._said(turn, 2)
-        knowable, left = self._knowable(turn, room.answer(answer, notes))
+        knowable, left = self._knowable(turn, room.answer(answer, notes, split))
         comparison, right = self._comparison(turn)
         made = Decision(
             number=turn.number,
@@ -91,6 +96,7 @@ class _Maker:
             comparison=comparison,
             guidance=self._guidance(turn),
             prompt=words(shape.prompts[0], NO_FINDING) if shape and shape.prompts else None,
+            split=split,
         )
         return made, room.height(made, max(left, right))
 
@@ -179,7 +185,19 @@ class _Maker:
             worry=answer.worry,
             change=own(answer.change, _CHANGE_ROOM // share),
             exchanges=self._exchanges(turn, answer),
+            minority=own(answer.minority, _REASON_ROOM // share),
         )
+
+    def _split(self, turn: Turn) -> Split | None:
+        said = turn.event.split
+        if not said:
+            return None
+        options = self.bundle.case.points[turn.event.point].options
+        shares = [
+            Share(count, words(options[name].label, self.basis)) if name in options else Share(count, other=name)  # type: ignore[arg-type]
+            for name, count in said
+        ]
+        return Split(tuple(shares), self.people - sum(count for _, count in said))
 
     def _exchanges(self, turn: Turn, answer: ev.Answer) -> tuple[Exchange, ...]:
         if answer.challenge is not None and not turn.heard:

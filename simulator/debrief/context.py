@@ -3,7 +3,8 @@
 Every text that comes from a case, a review, guidance or a framework is :class:`Words`, with what it rests on. What
 the trainee typed is :class:`Own`. The program's own fixed sentences stand in the templates.
 
-Nothing here counts, averages or times anything, and no level is set against another as a number.
+Nothing here counts, averages or times anything, but for how a group stood before it talked; and no level is set
+against another as a number.
 """
 
 import datetime
@@ -97,8 +98,33 @@ class Exchange(_Part, frozen=True):
     words: Annotated[Words | None, says("The reply in the words of the case.")] = None
 
 
+class Group(_Part, frozen=True):
+    """Several people who played the run together. They are never counted as one person, nor each as a run."""
+
+    people: Annotated[int, says("How many they were.")]
+    roles: Annotated[tuple[Own, ...], says("Their roles, in their words; may be empty. Never names.")] = ()
+
+
+class Share(_Part, frozen=True):
+    """What some of a group had written down, each alone, before they talked."""
+
+    people: Annotated[int, says("How many had written it down.")]
+    option: Annotated[Words | None, says("The option; none where it was no option of the case.")] = None
+    other: Annotated[
+        Literal["none-of-these", "somebody", "nobody", ""],
+        says("Else what it was: none of the options; at a point about a challenge, to challenge somebody or nobody."),
+    ] = ""
+
+
+class Split(_Part, frozen=True):
+    """How a group stood before it talked. About its own answers only: nothing is set beside a review."""
+
+    shares: Annotated[tuple[Share, ...], says("What was written down, in the order of the options.")]
+    not_said: Annotated[int, says("How many did not say.")] = 0
+
+
 class Answer(_Part, frozen=True):
-    """A locked answer. What was left open is none or empty."""
+    """A locked answer, of a group what it agreed. What was left open is none or empty."""
 
     option: Annotated[Words | None, says("The option chosen, or the nearest one where `instead` has words.")] = None
     level: Annotated[Words | None, says("The level of need of that option.")] = None
@@ -111,6 +137,7 @@ class Answer(_Part, frozen=True):
     exchanges: Annotated[
         tuple[Exchange, ...], says("The challenge and what came back, then each time it was taken further.")
     ] = ()
+    minority: Annotated[Own | None, says("In a group, the reason of whoever saw it otherwise.")] = None
 
 
 class Statement(_Part, frozen=True):
@@ -247,6 +274,7 @@ class Decision(_Part, frozen=True):
     comparison: Annotated[Comparison | None, says("The review beside it; none where there is no finding.")]
     guidance: Annotated[tuple[Guided, ...], says("Guidance then and now.")]
     prompt: Annotated[Words | None, says("One open question.")]
+    split: Annotated[Split | None, says("How a group stood before it talked; none where it is not said.")] = None
 
 
 class Rung(_Part, frozen=True):
@@ -408,7 +436,9 @@ class Whole(_Part, frozen=True):
     """Words of the trainee that were cut beside a decision."""
 
     what: Annotated[
-        Literal["instead", "reason", "change", "challenge", "note", "want-back", "other-view", "recognised"],
+        Literal[
+            "instead", "reason", "change", "challenge", "minority", "note", "want-back", "other-view", "recognised"
+        ],
         says("What they answer."),
     ]
     words: Annotated[Own, says("The words.")]
@@ -439,6 +469,7 @@ class Debrief(_Part, frozen=True, omit_defaults=True):
     rehearsal: Annotated[bool, says("Whether it was an author's trial run.")]
     seat: Annotated[Words, says("The role that the trainee played.")]
     agency: Annotated[Own | None, says("The trainee's own agency, if given.")]
+    group: Annotated[Group | None, says("Who played together; none for one person.")]
     case: Annotated[CaseNote, says("The case.")]
     source: Annotated[Source | None, says("The review's source; none where the case is modelled on no review.")]
     worth: Annotated[tuple[Worth, ...], says("Decisions worth talking about first. Named, never counted.")]

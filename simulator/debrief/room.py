@@ -14,6 +14,7 @@ from simulator.debrief.context import (
     Own,
     Recognised,
     Reflections,
+    Split,
     Words,
 )
 
@@ -65,9 +66,12 @@ def asked(labels: tuple[Words, ...]) -> float:
     return lines("; ".join(label.text for label in labels) + " " * 12, _LEFT) if labels else 0
 
 
-def answer(mine: Answer | None, notes: tuple[Own, ...]) -> float:
-    """The height of an answer."""
+def answer(mine: Answer | None, notes: tuple[Own, ...], split: Split | None = None) -> float:
+    """The height of an answer, below how a group stood before it."""
     total = float(sum(lines(note.brief + " " * 16, _MINE) for note in notes))
+    if split is not None:
+        letters = sum(4 + (len(share.option.text) if share.option else 24) for share in split.shares)
+        total += lines(" " * (18 + letters + (14 if split.not_said else 0)), _MINE)
     if mine is None:
         return total + 1.5
     option = f"{mine.option.text} {mine.level.text if mine.level else ''}" if mine.option else ""
@@ -76,6 +80,7 @@ def answer(mine: Answer | None, notes: tuple[Own, ...]) -> float:
     total += lines(mine.reason.brief, _MINE) if mine.reason else 0
     total += lines(" " * (26 + (14 if mine.worry is not None else 0)), _MINE) if mine.sure else 0
     total += lines(mine.change.brief + " " * 26, _MINE) if mine.change else 0
+    total += lines(mine.minority.brief + " " * 18, _MINE) if mine.minority else 0
     for exchange in mine.exchanges:
         made = exchange.challenge
         parts = [made.of, made.door, made.stage, exchange.words]

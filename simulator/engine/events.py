@@ -71,7 +71,7 @@ class Group(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     roles: tuple[str, ...] = ()
 
 
-Split = tuple[tuple[str, int], ...]
+Split = tuple[tuple[str, Annotated[int, msgspec.Meta(ge=1, le=GROUP_LARGEST)]], ...]
 """How a group split before it talked: an option (or ``none-of-these``, ``somebody``, ``nobody``) and how many."""
 
 
@@ -138,6 +138,11 @@ class Decided(_Event, frozen=True, tag="decided"):
     answer: Answer
     knowledge: Knowledge
     not_asked: tuple[HingePart, ...] = ()
+
+    @property
+    def split(self) -> Split:
+        """How a group stood before it talked."""
+        return self.answer.split
 
 
 class Passed(_Event, frozen=True, tag="passed"):

@@ -189,28 +189,22 @@ def _check_answer(state: State, scene: Scene, point: Point, answer: ev.Answer) -
     if answer.challenge is not None:
         _check_challenge(state, point, answer.challenge)
     _check_split(state, point, answer.split)
-    if answer.minority and _people(state) == 1:
+    if answer.minority and state.people == 1:
         raise IllegalMove("Only a group has a minority.")
-
-
-def _people(state: State) -> int:
-    group = state.started.group if state.started else None
-    return group.people if group else 1
 
 
 def _check_split(state: State, point: Point, split: ev.Split) -> None:
     if not split:
         return
-    people = _people(state)
-    if people == 1:
+    if state.people == 1:
         raise IllegalMove("Only a group can split.")
     names = [name for name, _ in split]
     if len(set(names)) < len(names) or not set(names) <= set(split_options(state, point)):
         raise IllegalMove("Give each of the options that are open here once.")
     if any(count < 1 for _, count in split):
         raise IllegalMove("Leave out what nobody wrote down.")
-    if sum(count for _, count in split) > people:
-        raise IllegalMove(f"You are {people}: no more can have written something down.")
+    if sum(count for _, count in split) > state.people:
+        raise IllegalMove(f"You are {state.people}: no more can have written something down.")
 
 
 def _check_challenge(state: State, point: Point, challenge: ev.Challenged) -> None:

@@ -108,6 +108,11 @@ class State:
         """Whether the run is over."""
         return self.phase in (Phase.ENDED, Phase.STOPPED)
 
+    @property
+    def people(self) -> int:
+        """How many play this run together; 1 is one person alone."""
+        return self.started.group.people if self.started and self.started.group else 1
+
     def holds(self, condition: Condition | None) -> bool:
         """Whether a condition of the case holds now."""
         return holds(condition, self, self.framework)

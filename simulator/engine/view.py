@@ -5,9 +5,10 @@ import msgspec
 from simulator.engine import events as ev
 from simulator.engine.calendar import week_in_words
 from simulator.engine.challenge import Ways, further_ways, offered_ways
+from simulator.engine.group import ANSWERS_BESIDE_OPTIONS, Written, split_words, written_label
 from simulator.engine.play import asks_left, can_go_on, can_skip, is_open, options_for
 from simulator.engine.state import Phase, State
-from simulator.model.case import Piece
+from simulator.model.case import Piece, Point
 
 SKIPPED = "You skipped this scene. What it put before you is in the case file."
 
@@ -67,7 +68,7 @@ class ReplySeen(msgspec.Struct, frozen=True):
 
 
 class AnswerSeen(msgspec.Struct, frozen=True):
-    """One's own locked answer, in words. ``passed`` where none was given."""
+    """One's own locked answer, in words. ``passed`` where none was given. ``split`` is how a group stood before."""
 
     scene: str
     point: str
@@ -84,12 +85,15 @@ class AnswerSeen(msgspec.Struct, frozen=True):
     change: str = ""
     challenge: str = ""
     replies: tuple[ReplySeen, ...] = ()
+    split: str = ""
+    minority: str = ""
 
 
 class PointSeen(msgspec.Struct, frozen=True):
     """The question of this scene. ``number`` counts the askings of this run from 1; ``before`` is one's last answer.
 
-    ``hinge`` is whether what belongs to a hinge is asked here.
+    ``hinge`` is whether what belongs to a hinge is asked here. ``people`` is how many answer together; where they are
+    a group, ``written`` is what each can have written down.
     """
 
     id: str
@@ -100,6 +104,8 @@ class PointSeen(msgspec.Struct, frozen=True):
     options: tuple[OptionSeen, ...]
     challenge: ChallengeSeen | None
     before: AnswerSeen | None
+    people: int = 1
+    written: tuple[Written, ...] = ()
 
 
 class SceneSeen(msgspec.Struct, frozen=True):
@@ -227,7 +233,18 @@ def _answer_seen(state: State, index: int) -> AnswerSeen:
         change=answer.change,
         challenge=in_words(state, answer.challenge) if answer.challenge else "",
         replies=replies_seen(state, index + 1),
+        split=split_words([(written_label(point, name), n) for name, n in event.split], state.people),
+        minority=answer.minority,
     )
+
+
+def _written(state: State, point: Point) -> tuple[Written, ...]:
+    """What each of a group can have written down: the options, open and closed alike, or whether to challenge."""
+    if point.about == "level":
+        options = _options_seen(state, point)
+        rows = [Written(option.id, option.label, option.level_label, option.closed) for option in options]
+        return (*rows, Written(ev.NONE_OF_THESE, ANSWERS_BESIDE_OPTIONS[ev.NONE_OF_THESE]))
+    return tuple(Written(name, ANSWERS_BESIDE_OPTIONS[name]) for name in (ev.SOMEBODY, ev.NOBODY))
 
 
 def _ask_seen(state: State, name: str) -> AskSeen:
@@ -264,20 +281,26 @@ def _point_seen(state: State) -> PointSeen:
         question=point.question.strip(),
         about=point.about,
         hinge=point.hinge,
-        options=tuple(
-            OptionSeen(
-                id=key,
-                label=option.label,
-                level=option.level,
-                level_label=state.framework.levels[option.level].label,
-                closed="" if is_open(state, option) else (option.otherwise or "not open to you here"),
-            )
-            for key, option in options_for(state, point).items()
-        ),
+        options=_options_seen(state, point),
         challenge=_challenge_seen(state, point.challenge.of, offered_ways(state, point.challenge))
         if point.challenge
         else None,
         before=before,
+        people=state.people,
+        written=_written(state, point) if state.people > 1 else (),
+    )
+
+
+def _options_seen(state: State, point: Point) -> tuple[OptionSeen, ...]:
+    return tuple(
+        OptionSeen(
+            id=key,
+            label=option.label,
+            level=option.level,
+            level_label=state.framework.levels[option.level].label,
+            closed="" if is_open(state, option) else (option.otherwise or "not open to you here"),
+        )
+        for key, option in options_for(state, point).items()
     )
 
 

@@ -15,6 +15,23 @@ CHANGE_QUESTION = "What would change your mind?"
 NONE_OF_THESE = "None of these: I would …"
 NEAREST_QUESTION = "Which option is nearest, to go on by?"
 PASS = "Pass: no answer here"
+PASS_AS_GROUP = "Pass: no agreed answer here"
+WRITE_FIRST = "Each of you: write down your own level first, on paper, before you talk."
+WRITE_FIRST_CHALLENGE = (
+    "Each of you: write down first, on paper, before you talk, whether you would challenge somebody or nobody."
+)
+READ_OUT = "Then go round: type the number that each of you wrote. Leave out whoever would rather not say."
+NOW_TALK = "Now talk. What do you agree on?"
+FIRST_ALONE = "First, each alone"
+MINORITY = "Minority reason"
+MINORITY_QUESTION = "Does anybody still see it otherwise? Their reason, in a line"
+ALONE_OR_GROUP = "Do you play alone, or as a group?"
+ALONE, AS_GROUP = "Alone", "As a group, at this keyboard"
+PEOPLE_QUESTION = "How many are you? 2 to 12."
+ROLES_QUESTION = (
+    "Which roles do you have? With commas between, for example: social worker, health visitor, police. "
+    "Roles only, never names."
+)
 NO_REAL_DETAILS = "No real names or case details, please."
 WANT_BACK_QUESTION = "Which of your decisions would you want back?"
 OTHER_VIEW_QUESTION = "Where did you most want someone else's view?"
@@ -31,6 +48,11 @@ BRIEFING = (
     "You may pass, skip a scene, pause, or stop, at any time.",
     "What you type stays on this machine, under a made-up code. Please type no real names and no real case.",
     "Not a thing to do alone late in the day. If it brings a real child to mind, stop and follow your local procedure.",
+)
+
+GROUP_BRIEFING = (
+    "You play as a group: at each point each of you first writes down an own answer, on paper. Then you talk, and one "
+    "of you types what you agree on. You may agree to differ: there is room for a minority's reason.",
 )
 
 SUPPORT = (

@@ -1,7 +1,9 @@
 """Asking for a whole answer at a point, line by line, and saying it back before it is locked."""
 
 from simulator.engine import words
-from simulator.engine.events import NOBODY, WORRY_HIGHEST, WORRY_LOWEST, Answer, Challenged, Sure
+from simulator.engine.events import NOBODY, WORRY_HIGHEST, WORRY_LOWEST, Answer, Challenged, Split, Sure
+from simulator.engine.group import NotRead, can_have_minority, read_split, split_words
+from simulator.engine.moves import Decide, Pass
 from simulator.engine.view import ChallengeSeen, PointSeen
 from simulator.plain.console import Choice, Console
 from simulator.services.playing import Playing
@@ -18,28 +20,54 @@ class Asking:
         self._playing = playing
         self._point = point
 
-    def answer(self) -> Answer | None:
-        """Ask until an answer is confirmed; None is a pass."""
+    def move(self) -> Decide | Pass:
+        """Ask until an answer, or a pass, is confirmed."""
         while True:
-            answer = self._whole()
-            self._say_back(answer)
+            split = self._split() if self._point.people > 1 else ()
+            answer = self._whole(split)
+            self._say_back(answer, split)
             choice = self._console.choose(
                 "Is that your answer? Once it is locked it stays as it is.",
                 [Choice("lock", "Lock it"), Choice("change", "Change it")],
             )
             if choice == "lock":
-                return answer
+                return Pass(split) if answer is None else Decide(answer)
 
-    def _whole(self) -> Answer | None:
+    def _split(self) -> Split:
+        """Ask what each of a group wrote down before they talked."""
         point = self._point
+        key = f"{self._playing.scene.id}/split"
+
+        def put() -> None:
+            self._console.say(words.WRITE_FIRST if point.about == "level" else words.WRITE_FIRST_CHALLENGE)
+            self._console.list([Choice(row.id, row.label, row.closed) for row in point.written])
+            self._console.say(words.READ_OUT)
+
+        self._console.put(put)
+        draft = self._playing.draft(key)
+        while True:
+            typed = self._console.ask(f"Numbers [{draft or 'pass'}]") or draft
+            try:
+                split = read_split("" if typed.lower() == "pass" else typed, point.written, point.people)
+            except NotRead as problem:
+                self._console.say(str(problem))
+                continue
+            self._playing.keep_draft(key, typed if split else "")
+            self._console.say(split_line(point, split))
+            self._console.say(words.NOW_TALK)
+            return split
+
+    def _whole(self, split: Split) -> Answer | None:
+        point = self._point
+        pass_words = words.PASS_AS_GROUP if point.people > 1 else words.PASS
         option = instead = ""
         challenge: Challenged | None = None
         if point.about == "level":
-            option, instead = self._option()
+            option, instead = self._option(pass_words)
             if option == _PASS:
                 return None
         else:
-            challenge = self.challenge(point.challenge, words.PASS)
+            challenge = self.challenge(point.challenge, pass_words)
             if challenge is None:
                 return None
         sure = self._sure()
@@ -48,11 +76,14 @@ class Asking:
         if point.about == "level" and point.challenge:
             challenge = self.challenge(point.challenge, "Pass: no answer to this")
         change = self.line("change", words.CHANGE_QUESTION) if point.hinge else ""
-        return Answer(option, instead, sure, reason, worry, challenge, change)
+        agreed = option or (NOBODY if challenge and challenge.of == NOBODY else "")
+        may_differ = point.people > 1 and (instead or can_have_minority(split, agreed, point.people))
+        minority = self.line("minority", words.MINORITY_QUESTION) if may_differ else ""
+        return Answer(option, instead, sure, reason, worry, challenge, change, split, minority)
 
-    def _option(self) -> tuple[str, str]:
+    def _option(self, pass_words: str) -> tuple[str, str]:
         options = [Choice(option.id, option.label, option.closed) for option in self._point.options]
-        own = [Choice(_NONE, words.NONE_OF_THESE), Choice(_PASS, words.PASS)]
+        own = [Choice(_NONE, words.NONE_OF_THESE), Choice(_PASS, pass_words)]
         chosen = self._console.choose("", [*options, *own])
         if chosen != _NONE:
             return chosen, ""
@@ -124,12 +155,21 @@ class Asking:
                 return text
             self._console.say("Say in a few words what you would do.")
 
-    def _say_back(self, answer: Answer | None) -> None:
+    def _say_back(self, answer: Answer | None, split: Split) -> None:
         console = self._console
         console.say()
         console.say("Your answer:")
+        if self._point.people > 1:
+            console.say(split_line(self._point, split))
         for line in answer_lines(self._playing, self._point, answer):
             console.say(line)
+
+
+def split_line(point: PointSeen, split: Split) -> str:
+    """How a group split before it talked, in a line."""
+    labels = {row.id: row.label for row in point.written}
+    said = split_words([(labels[name], count) for name, count in split], point.people)
+    return f"{words.FIRST_ALONE}: {said or 'passed'}."
 
 
 def answer_lines(playing: Playing, point: PointSeen, answer: Answer | None) -> list[str]:
@@ -152,4 +192,6 @@ def answer_lines(playing: Playing, point: PointSeen, answer: Answer | None) -> l
         lines.append(f"Challenge: {challenge}")
     if point.hinge:
         lines.append(f"What would change my mind: {answer.change or 'passed'}")
+    if answer.minority:
+        lines.append(f"{words.MINORITY}: {answer.minority}")
     return lines

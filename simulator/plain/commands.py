@@ -88,14 +88,15 @@ def say_decisions(console: Console, decisions: tuple[AnswerSeen, ...]) -> None:
 
 def decision_in_words(answer: AnswerSeen) -> str:
     """One's own decision in a sentence."""
+    alone = [f"{words.FIRST_ALONE}: {answer.split}."] if answer.split else []
     if answer.passed:
-        return "You passed."
+        return " ".join([*alone, "You passed."])
     said = (
         f"I would {answer.instead} (nearest: {answer.option or answer.challenge})"
         if answer.instead
         else (answer.option or f"Challenge: {answer.challenge}")
     )
-    parts = [f"You: {said}."]
+    parts = [*alone, f"You: {said}."]
     if answer.sure:
         parts.append(f"You were {'guessing' if answer.sure == 'guessing' else answer.sure}.")
     if answer.reason:
@@ -104,6 +105,8 @@ def decision_in_words(answer: AnswerSeen) -> str:
         parts.append(f"Worry: {answer.worry} of 10.")
     if answer.option and answer.challenge:
         parts.append(f"Challenge: {answer.challenge}.")
+    if answer.minority:
+        parts.append(f"{words.MINORITY}: {answer.minority}")
     return " ".join(parts)
 
 

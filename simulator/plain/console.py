@@ -76,8 +76,7 @@ class Console:
                 self.say(question)
             self.list(choices)
 
-        put()
-        self._question = put
+        self.put(put)
         number = next((str(n) for n, choice in enumerate(choices, 1) if choice.value == default), "")
         prompt = f"Number [{number}]" if number else "Number"
         while True:
@@ -89,6 +88,11 @@ class Console:
             self.say(problem)
             if not answer:
                 put()
+
+    def put(self, question: Callable[[], None]) -> None:
+        """Say a question by this function, now and whenever it is asked for again."""
+        question()
+        self._question = question
 
     def repeat(self) -> None:
         """Say the question and the choice again that are waiting for an answer, if any."""

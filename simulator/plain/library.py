@@ -2,11 +2,15 @@
 
 import msgspec
 
+from simulator.engine import words
+from simulator.engine.events import Group
+from simulator.engine.group import NotRead, group_words, read_people, read_roles
 from simulator.engine.play import IllegalMove
 from simulator.errors import Problem
 from simulator.plain.console import Choice, Console, EndOfInput, Leave
 from simulator.plain.debrief import read_debrief
 from simulator.plain.player import Player
+from simulator.records.shapes import RunRow
 from simulator.services import debriefs
 from simulator.services.desk import Desk
 from simulator.services.library import CaseEntry
@@ -29,20 +33,44 @@ def browse(console: Console, desk: Desk) -> None:
 
 
 def play_case(
-    console: Console, desk: Desk, name: str, seat: str = "", code: str = "", agency: str | None = None
+    console: Console,
+    desk: Desk,
+    name: str,
+    seat: str = "",
+    code: str = "",
+    agency: str = "",
+    as_group: bool | None = False,
 ) -> None:
-    """Begin a case and play it; asks for the seat where there are several."""
+    """Begin a case and play it; asks for the seat where there are several, and, for ``as_group`` None, who plays."""
     opened = desk.library.open(name)
     case = opened.bundle.case
+    seat = desk.seat(opened, seat)
     try:
         if not seat:
             seats = [Choice(key, shape.label) for key, shape in case.seats.items()]
-            seat = seats[0].value if len(seats) == 1 else console.choose("Which seat do you take?", seats)
-        playing = desk.begin(opened, seat, code, agency or "")
+            seat = console.choose("Which seat do you take?", seats)
+        if as_group is None:
+            who = [Choice("", words.ALONE), Choice("group", words.AS_GROUP)]
+            as_group = bool(console.choose(words.ALONE_OR_GROUP, who, default=""))
+        group = _group(console) if as_group else None
+        playing = desk.begin(opened, seat, code, agency, group=group)
     except EndOfInput:
         console.say("Nothing was begun. Start again whenever you like.")
         return
     Player(console, desk, playing).play(brief=True)
+
+
+def _group(console: Console) -> Group:
+    """Ask how many play together, and in which roles."""
+    console.say(words.PEOPLE_QUESTION)
+    people = 0
+    while not people:
+        try:
+            people = read_people(console.ask("How many"))
+        except NotRead as problem:
+            console.say(str(problem))
+    console.say(words.ROLES_QUESTION)
+    return Group(people, read_roles(console.ask("Roles [left blank]")))
 
 
 def resume_run(console: Console, desk: Desk, run: str = "") -> None:
@@ -56,9 +84,9 @@ def _choices(desk: Desk) -> list[Choice]:
     choices = [Choice(f"case {entry.name}", case_in_words(entry), entry.problem) for entry in desk.library.entries()]
     for row in desk.runs():
         if row.status == "unfinished":
-            choices.append(Choice(f"resume {row.code}", f"Go on with {row.code}: {row.title}"))
+            choices.append(Choice(f"resume {row.code}", f"Go on with {row.code}: {_title(row)}"))
         else:
-            choices.append(Choice(f"debrief {row.code}", f"Read the debrief of {row.code}: {row.title}"))
+            choices.append(Choice(f"debrief {row.code}", f"Read the debrief of {row.code}: {_title(row)}"))
     if desk.settings.shared and desk.run_count():
         choices.append(Choice("code", f"Open a run by its code ({desk.run_count()} kept on this machine)"))
     choices.append(Choice("plain", f"Start in plain mode always (now: {_yes(desk.settings.plain)})"))
@@ -73,7 +101,7 @@ def _choices(desk: Desk) -> list[Choice]:
 def _do(console: Console, desk: Desk, choice: str) -> None:
     word, _, rest = choice.partition(" ")
     if word == "case":
-        play_case(console, desk, rest)
+        play_case(console, desk, rest, as_group=None)
     elif word == "resume":
         resume_run(console, desk, rest)
     elif word == "debrief":
@@ -96,6 +124,10 @@ def case_in_words(entry: CaseEntry) -> str:
     time = f" About {minutes} minutes." if minutes else ""
     seats = ", ".join(entry.seats.values())
     return f"{entry.title}. {entry.summary.strip()} Seats: {seats}.{time}".replace("  ", " ")
+
+
+def _title(row: RunRow) -> str:
+    return ", ".join(part for part in (row.title, group_words(row.people)) if part)
 
 
 def _yes(value: bool) -> str:

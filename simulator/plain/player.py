@@ -2,6 +2,7 @@
 
 from simulator.engine import moves as mv
 from simulator.engine import words
+from simulator.engine.group import group_words
 from simulator.engine.play import IllegalMove
 from simulator.engine.state import Phase
 from simulator.engine.view import SceneSeen
@@ -65,10 +66,12 @@ class Player:
         """Say the briefing, and wait until the trainee is ready."""
         case = self._playing.bundle.case
         seat = case.seats[self._playing.row.seat]
-        self._console.say(f"{case.title}. You are: {seat.label}. Your run is called {self._playing.code}.")
+        people = self._playing.state.people
+        you = ", ".join(part for part in (seat.label, group_words(people)) if part)
+        self._console.say(f"{case.title}. You are: {you}. Your run is called {self._playing.code}.")
         if case.content_note:
             self._console.say(f"What is in it: {case.content_note}")
-        for line in words.BRIEFING:
+        for line in words.BRIEFING + (words.GROUP_BRIEFING if people > 1 else ()):
             self._console.say(line)
         if seat.briefing:
             self._console.say()
@@ -132,10 +135,9 @@ class Player:
         console.say(point.question)
         if point.before:
             console.say(f"Last time ({point.before.when}): {say.decision_in_words(point.before)}")
-        answer = Asking(console, playing, point).answer()
-        playing.do(mv.Decide(answer) if answer else mv.Pass())
+        playing.do(Asking(console, playing, point).move())
         console.say(f"Locked. Point {point.number} is kept as you gave it.")
-        for field in ("reason", "instead", "change", "challenge"):
+        for field in ("split", "reason", "instead", "change", "challenge", "minority"):
             playing.keep_draft(f"{playing.scene.id}/{field}", "")
         self._say_replies()
 
@@ -311,7 +313,7 @@ def where(playing: Playing, scene: SceneSeen) -> str:
     """Where one is: the case, the week, and which point of about how many."""
     number = scene.point.number if scene.point else len(playing.state.answers)
     about = f" of about {max(playing.about, number)}" if playing.about else ""
-    parts = [playing.bundle.case.title, scene.when]
+    parts = [playing.bundle.case.title, group_words(playing.state.people), scene.when]
     if number:
         parts.append(f"point {number}{about}")
     return ", ".join(part for part in parts if part) + "."

@@ -6,6 +6,9 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
+from simulator.engine.events import Group
 from simulator.records.codes import fold
 from simulator.records.shapes import Envelope, RunRow, Status
 
@@ -13,6 +16,7 @@ _EVENT = "e.event_id, r.run, e.seq, e.on_day, e.kind, e.body, e.salt, e.body_has
 _CLOSING = (
     "SELECT kind FROM event e WHERE e.run = r.number AND e.kind IN ('stopped', 'ended') ORDER BY e.seq DESC LIMIT 1"
 )
+_FIRST = "SELECT body FROM event e WHERE e.run = r.number AND e.seq = 1"
 _STATUS: dict[str | None, Status] = {None: "unfinished", "stopped": "stopped", "ended": "ended"}
 
 Value = str | bytes | int
@@ -26,6 +30,12 @@ class Head(NamedTuple):
     code: str
     seq: int
     hash: str
+
+
+class _Beginning(msgspec.Struct, frozen=True):
+    """What a list of runs reads of a run's first event."""
+
+    group: Group | None = None
 
 
 class Unreadable(Exception):
@@ -46,7 +56,7 @@ def runs(db: sqlite3.Connection, where: str = "1", values: Sequence[Value] = ())
     """Runs, newest first. ``where`` is SQL of ours, never text from elsewhere."""
     found = db.execute(
         "SELECT r.run, r.code, r.case_id, r.title, r.seat, r.bundle, r.began, r.rehearsal, r.last_seq,"
-        f" ({_CLOSING}) FROM run r WHERE {where} ORDER BY r.number DESC",
+        f" ({_CLOSING}), ({_FIRST}) FROM run r WHERE {where} ORDER BY r.number DESC",
         values,
     )
     return [_run(line) for line in found]
@@ -161,8 +171,8 @@ def erase(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
     db.execute("DELETE FROM bundle WHERE digest NOT IN (SELECT bundle FROM run)")
 
 
-def _run(line: tuple[str, str, str, str, str, str, str, int, int, str | None]) -> RunRow:
-    run, code, case, title, seat, bundle, began, rehearsal, last_seq, closing = line
+def _run(line: tuple[str, str, str, str, str, str, str, int, int, str | None, bytes | str | None]) -> RunRow:
+    run, code, case, title, seat, bundle, began, rehearsal, last_seq, closing, first = line
     try:
         return RunRow(
             run=run,
@@ -175,9 +185,19 @@ def _run(line: tuple[str, str, str, str, str, str, str, int, int, str | None]) -
             rehearsal=bool(rehearsal),
             status=_STATUS[closing],
             last_seq=last_seq,
+            people=_people(first),
         )
     except (TypeError, ValueError, LookupError):
         raise Unreadable(0) from None
+
+
+def _people(first: bytes | str | None) -> int:
+    """How many play a run together, from its first event. One that is damaged says nothing; the chain shows it."""
+    try:
+        group = msgspec.json.decode(first or b"", type=_Beginning).group
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return 1
+    return group.people if group else 1
 
 
 def _envelope(line: Line, place: int) -> Envelope:

@@ -14,6 +14,7 @@ class RunRow(msgspec.Struct, frozen=True):
     """One run, as a list of runs shows it. ``case`` and ``bundle`` are an identifier and a digest.
 
     ``began`` is a day. ``last_seq`` is the number of its newest event: what a caller that appends has to know.
+    ``people`` is how many play it together: 1, or how many a group is.
     """
 
     run: str
@@ -26,6 +27,7 @@ class RunRow(msgspec.Struct, frozen=True):
     rehearsal: bool
     status: Status
     last_seq: int
+    people: int = 1
 
 
 class Envelope(msgspec.Struct, frozen=True):

@@ -21,7 +21,8 @@ from typing import Any, Literal
 import msgspec
 
 from simulator import text
-from simulator.engine.state import fold
+from simulator.engine.group import written_label
+from simulator.engine.state import State, fold
 from simulator.errors import Problem
 from simulator.model import bundle as bundles
 from simulator.records import chain, codes
@@ -130,8 +131,8 @@ def read(data: bytes) -> Exported:
     ids = {envelope.event_id for envelope in envelopes}
     if len(ids) != len(envelopes) or not all(map(_NAME.fullmatch, ids)):
         raise _not_one("the ids of its events have another form")
-    _replay(row, envelopes, content)
-    return Exported(row, envelopes, content)
+    state = _replay(row, envelopes, content)
+    return Exported(msgspec.structs.replace(row, people=state.people), envelopes, content)
 
 
 def import_run(store: Store, data: bytes) -> RunRow:
@@ -195,12 +196,15 @@ def _has_unsafe(value: Any) -> bool:
     return False
 
 
-def _replay(row: RunRow, envelopes: list[Envelope], content: bytes) -> None:
+def _replay(row: RunRow, envelopes: list[Envelope], content: bytes) -> State:
     """Make sure that the events belong to the bundle's case, so that nobody stumbles over them later."""
     events = [envelope.event for envelope in envelopes]
     try:
         bundle = bundles.decode(content)
         state = fold(bundle.case, bundle.framework, events)
+        for answer in state.answers:
+            for name, _ in answer.split:
+                written_label(bundle.case.points[answer.point], name)
     except (ValueError, LookupError, AttributeError, TypeError) as error:
         raise _not_one("its events do not fit its case") from error
     started = state.started
@@ -209,6 +213,7 @@ def _replay(row: RunRow, envelopes: list[Envelope], content: bytes) -> None:
         raise _not_one("it does not begin at its beginning")
     if told != (bundle.case.case, bundle.case.title, started.seat, started.bundle, started.rehearsal):
         raise _not_one("its particulars do not fit its events")
+    return state
 
 
 def _status(envelopes: list[Envelope]) -> Status:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from simulator.engine import moves as mv
-from simulator.engine.events import Entered, Event
+from simulator.engine.events import Entered, Event, Group
 from simulator.engine.events import decode as decode_event
 from simulator.engine.play import act
 from simulator.engine.state import State
@@ -65,15 +65,31 @@ class Desk:
         save_settings(self.data, settings)
         self.settings = settings
 
-    def begin(self, opened: Opened, seat: str, code: str = "", agency: str = "", rehearsal: bool = False) -> Playing:
-        """Begin a run. A code is made up unless one is given. Raises Problem for a seat or code that will not do."""
+    def seat(self, opened: Opened, named: str) -> str:
+        """The seat that is named, or the only one there is; empty where one is still to be chosen. Raises Problem."""
+        seats = opened.bundle.case.seats
+        if named and named not in seats:
+            raise Problem(f"{opened.bundle.case.title} has no seat '{named}'.", f"It has: {', '.join(seats)}.")
+        return named or (next(iter(seats)) if len(seats) == 1 else "")
+
+    def begin(
+        self,
+        opened: Opened,
+        seat: str,
+        code: str = "",
+        agency: str = "",
+        rehearsal: bool = False,
+        group: Group | None = None,
+    ) -> Playing:
+        """Begin a run, alone or as a group. A code is made up unless one is given.
+
+        Raises Problem for a seat or code that will not do.
+        """
         case, local = opened.bundle.case, self.local
-        if seat not in case.seats:
-            known = ", ".join(case.seats)
-            raise Problem(f"{case.title} has no seat '{seat}'.", f"It has: {known}.")
+        seat = self.seat(opened, seat)
         code = clean_line(code) or make_code(secrets.SystemRandom(), self.store.codes())
         state = State(case, opened.bundle.framework)
-        events = act(state, mv.Begin(seat, opened.digest, clean_line(agency), rehearsal))
+        events = act(state, mv.Begin(seat, opened.digest, clean_line(agency), rehearsal, group))
         row = self.store.create(opened.data, case.case, case.title, seat, code, events, rehearsal)
         return self._playing(row, opened.bundle, events, local)
 

@@ -15,11 +15,13 @@ def library() -> Screen[None]:
     return LibraryScreen()
 
 
-def beginning(opened: Opened, code: str = "", agency: str = "") -> Screen[None]:
-    """What a run needs to begin: a seat, a code."""
+def beginning(
+    opened: Opened, seat: str = "", code: str = "", agency: str = "", as_group: bool | None = None
+) -> Screen[None]:
+    """What a run needs to begin: a seat, who plays (where ``as_group`` is None), a code."""
     from simulator.tui.screens.begin import BeginScreen
 
-    return BeginScreen(opened, code, agency)
+    return BeginScreen(opened, seat, code, agency, as_group)
 
 
 def briefing(sitting: Sitting) -> Screen[None]:

@@ -1,6 +1,7 @@
 """The way in: where to start, and what is left to say when the terminal is restored."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,12 +18,13 @@ class Library(msgspec.Struct, frozen=True):
 
 
 class Play(msgspec.Struct, frozen=True):
-    """Start a case. With a seat (or only one to take) straight at the briefing."""
+    """Start a case. One person with a seat (or only one to take) starts straight at the briefing."""
 
     name: str
     seat: str = ""
     code: str = ""
     agency: str = ""
+    as_group: bool = False
 
 
 class Resume(msgspec.Struct, frozen=True):
@@ -61,10 +63,10 @@ def make_app(desk: Desk, start: Start, grace: float | None = None) -> "TrainingA
             return TrainingApp(desk, flow.library, grace=grace)
         case Play():
             opened = desk.library.open(start.name)
-            seats = list(opened.bundle.case.seats)
-            seat = start.seat or (seats[0] if len(seats) == 1 else "")
-            if not seat:
-                return TrainingApp(desk, lambda: flow.beginning(opened, start.code, start.agency), grace=grace)
+            seat = desk.seat(opened, start.seat)
+            if not seat or start.as_group:
+                ask = partial(flow.beginning, opened, seat, start.code, start.agency, start.as_group or None)
+                return TrainingApp(desk, ask, grace=grace)
             sitting = Sitting(desk, desk.begin(opened, seat, start.code, start.agency))
             return TrainingApp(desk, lambda: flow.briefing(sitting), sitting, grace)
         case Resume():
@@ -77,9 +79,9 @@ def run_library(desk: Desk) -> None:
     _tell(run_app(desk))
 
 
-def run_case(desk: Desk, name: str, seat: str = "", code: str = "", agency: str = "") -> None:
+def run_case(desk: Desk, name: str, seat: str = "", code: str = "", agency: str = "", as_group: bool = False) -> None:
     """A case; then say what is left to say."""
-    _tell(run_app(desk, Play(name, seat, code, agency)))
+    _tell(run_app(desk, Play(name, seat, code, agency, as_group)))
 
 
 def run_resume(desk: Desk, run: str = "") -> None:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from simulator.engine.events import Event
+from simulator.engine.group import group_words
 from simulator.engine.moves import Move
 from simulator.engine.state import Phase
 from simulator.engine.view import AnswerSeen, SceneSeen
@@ -57,9 +58,10 @@ class Sitting:
 
     @property
     def where(self) -> str:
-        """The case and the seat."""
+        """The case, how many a group is, and the seat."""
         case = self.playing.bundle.case
-        return f"{case.title} · {case.seats[self.playing.row.seat].label}"
+        parts = (case.title, group_words(self.playing.state.people), case.seats[self.playing.row.seat].label)
+        return " · ".join(part for part in parts if part)
 
     @property
     def progress(self) -> str:

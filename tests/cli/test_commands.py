@@ -47,6 +47,9 @@ def test_the_help_names_every_command(run):
         (["play", "mill-lan"], "mill-lane"),
         (["play", "mill-lane", "--seat", "judge"], "social-worker"),
         (["play", "practice", "--nonsense"], "threshold play --help"),
+        (["play", "practice", "--group", "--agency", "NHS"], "Leave out --agency"),
+        (["play", "practice", "--group", "--seat", "judge"], "social-worker"),
+        (["play", "--group"], "threshold play practice --group"),
         (["resume"], "threshold play practice"),
         (["resume", "heron-9"], "records list"),
         (["debrief"], "threshold play practice"),
@@ -83,6 +86,23 @@ def test_a_run_is_played_listed_shown_and_debriefed(run, tmp_path):
     code, out, _ = run("debrief", "heron-1", "--format", "html,txt,md,json", "--out", str(tmp_path / "out"))
     assert code == Exit.FINE
     assert len(list((tmp_path / "out").iterdir())) == 4
+
+
+def test_a_run_of_a_group_is_listed_and_shown_as_one(run):
+    lines = "3\nsocial worker, police\n1\n3\n1\n1\n3\n2 2 4\n2\n4\nto keep it\n6\n3\n\nHe is tired.\n1\n"
+    code, out, _ = run("play", "practice", "--group", "--code", "heron-1", typed=lines)
+    assert code == Exit.FINE
+    assert "Locked. Point 1" in out
+    assert "heron-1: Garden Street, social-worker, group of 3, unfinished" in run("records", "list")[1]
+    shown = run("records", "show", "heron-1")[1]
+    assert shown.startswith("heron-1: Garden Street, social-worker, group of 3, unfinished")
+    assert "group: people 3, roles social worker, police" in shown
+    assert "split hold 2, assess 1, minority He is tired" in shown
+    whole = json.loads(run("records", "show", "heron-1", "--format", "json")[1])
+    assert whole["people"] == 3
+    assert whole["events"][0]["group"] == {"people": 3, "roles": ["social worker", "police"]}
+    (answer,) = [event["answer"] for event in whole["events"] if event["kind"] == "decided"]
+    assert answer["split"] == [["hold", 2], ["assess", 1]]
 
 
 def test_a_closed_run_cannot_be_taken_up_again_and_the_debrief_is_named(run):

@@ -5,12 +5,14 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from simulator.debrief.context import CONTEXT
 from simulator.debrief.templates import read_templates
 from simulator.engine import events as ev
 from simulator.engine import moves as mv
 from simulator.engine.challenge import further_ways, offered_ways
-from simulator.engine.play import act, asks_left, can_go_on, can_skip, is_open, options_for
+from simulator.engine.play import act, asks_left, can_go_on, can_skip, is_open, options_for, split_options
 from simulator.engine.state import Phase, State
 from simulator.model.basis import GENERAL, Basis, Kind
 from simulator.model.bundle import Bundle
@@ -358,9 +360,14 @@ Say = Callable[[random.Random], str]
 
 
 def play_at_random(
-    bundle: Bundle, seed: int, say: Say = lambda _: "Because.", notes: float = 0.1, stops: float = 0.15
+    bundle: Bundle,
+    seed: int,
+    say: Say = lambda _: "Because.",
+    notes: float = 0.1,
+    stops: float = 0.15,
+    people: int = 1,
 ) -> list[ev.Event]:
-    """The events of a run that a seeded player makes, to an ending or a stop."""
+    """The events of a run that a seeded player, or a group, makes, to an ending or a stop."""
     rng = random.Random(seed)
     state, events = State(bundle.case, bundle.framework), list[ev.Event]()
     stopping = rng.random() < stops
@@ -370,7 +377,12 @@ def play_at_random(
             state.apply(event)
             events.append(event)
 
-    do(mv.Begin(rng.choice(sorted(bundle.case.seats)), "digest", "Health" if rng.random() < 0.5 else ""))
+    seat, agency = rng.choice(sorted(bundle.case.seats)), "Health" if rng.random() < 0.5 else ""
+    if people > 1:
+        roles = tuple(role for role in (say(rng) for _ in range(2)) if role)
+        do(mv.Begin(seat, "digest", group=ev.Group(people, roles)))
+    else:
+        do(mv.Begin(seat, "digest", agency))
     while not state.closed:
         if stopping and state.answers and rng.random() < 0.2:
             do(mv.Stop())
@@ -390,10 +402,22 @@ def play_at_random(
         elif can_go_on(state):
             do(mv.GoOn())
         elif rng.random() < 0.1:
-            do(mv.Pass())
+            do(mv.Pass(_split(state, rng)))
+        elif people > 1:
+            answer = _answer(state, rng, say)
+            do(mv.Decide(msgspec.structs.replace(answer, split=_split(state, rng), minority=say(rng))))
         else:
             do(mv.Decide(_answer(state, rng, say)))
     return events
+
+
+def _split(state: State, rng: random.Random) -> ev.Split:
+    """How a group stands before it talks; nothing, and no number drawn, for one person."""
+    if state.people == 1 or rng.random() < 0.1:
+        return ()
+    names = split_options(state, state.case.points[state.here.decide])
+    wrote = [rng.choice(names) for _ in range(state.people - rng.randint(0, 1))]
+    return tuple((name, wrote.count(name)) for name in names if name in wrote)
 
 
 def _answer(state: State, rng: random.Random, say: Say) -> ev.Answer:

@@ -27,6 +27,7 @@ PROGRAM_TEXT = {
     "Decision": {"code", "point", "scene", "week", "about"},
     "Answer": {"sure"},
     "Exchange": {"reply"},
+    "Share": {"other"},
     "Statement": {"number", "speaker", "hedges", "about"},
     "Did": {"challenge", "tag", "tone"},
     "Supported": {"tag", "tone"},

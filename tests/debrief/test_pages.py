@@ -32,9 +32,11 @@ LOCAL = Local(
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 12
 
 
-def page(seed: int, said: tuple[str, ...] = SAID, large: bool = False, local: Local = NOTHING) -> str:
+def page(
+    seed: int, said: tuple[str, ...] = SAID, large: bool = False, local: Local = NOTHING, people: int = 1
+) -> str:
     bundle = bundle_of(eight_case())
-    events = play_at_random(bundle, seed, lambda rng: rng.choice(said), notes=0.03, stops=0)
+    events = play_at_random(bundle, seed, lambda rng: rng.choice(said), notes=0.03, stops=0, people=people)
     debrief = build_debrief(bundle, events, "quiet-heron-41", BEGUN, "ab" * 32, "0.1.0", local)
     assert len(debrief.decisions) == 8
     return render(debrief, "html", TEMPLATES, large_print=large)
@@ -45,9 +47,9 @@ def browse(folder: Path, *arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, timeout=90).stdout
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_eight_decisions_take_at_most_eight_sides(tmp_path: Path, seed: int) -> None:
-    (tmp_path / "page.html").write_text(page(seed), encoding="utf-8")
+@pytest.mark.parametrize(("seed", "people"), [(1, 1), (2, 1), (3, 1), (1, 4), (2, 12)])
+def test_eight_decisions_take_at_most_eight_sides(tmp_path: Path, seed: int, people: int) -> None:
+    (tmp_path / "page.html").write_text(page(seed, people=people), encoding="utf-8")
     browse(
         tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}", f"file://{tmp_path}/page.html"
     )

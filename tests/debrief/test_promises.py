@@ -28,10 +28,11 @@ def built(bundle: Any, events: list[ev.Event]) -> Debrief:
 
 
 @pytest.mark.parametrize("name", BUNDLES)
+@pytest.mark.parametrize("people", [1, 3])
 @pytest.mark.parametrize("seed", range(25))
-def test_a_random_run_keeps_every_promise(name: str, seed: int) -> None:
+def test_a_random_run_keeps_every_promise(name: str, seed: int, people: int) -> None:
     bundle = BUNDLES[name]
-    events = play_at_random(bundle, seed, lambda rng: rng.choice(SAID))
+    events = play_at_random(bundle, seed, lambda rng: rng.choice(SAID), people=people)
     debrief = built(bundle, events)
     promises.every_text_has_a_basis(debrief)
     promises.nothing_later_was_seen(debrief, bundle, events)

@@ -71,10 +71,12 @@ def choices(said: str) -> dict[int, str]:
     return {number: label for number, label in found.items() if label != "Pause here"}
 
 
-def play(desk: Desk, case: str, seat: str, code: str, typist: Typist) -> tuple[Playing, Keyboard]:
+def play(
+    desk: Desk, case: str, seat: str, code: str, typist: Typist, as_group: bool = False
+) -> tuple[Playing, Keyboard]:
     """Play a case to its end in this process; gives the run and what was typed and said."""
     keyboard = Keyboard(typist)
-    play_case(Console(keyboard, keyboard), desk, case, seat, code)  # type: ignore[arg-type]
+    play_case(Console(keyboard, keyboard), desk, case, seat, code, as_group=as_group)  # type: ignore[arg-type]
     keyboard.said += keyboard._since
     row = desk.find(code)
     envelopes = desk.store.events(row.run)
@@ -97,6 +99,24 @@ def at_random(seed: int, words: list[str], seen: set[str]) -> Typist:
             seen.add(offered[number])
             return str(number)
         return chance.choice(words)
+
+    return type_
+
+
+def together(seed: int, people: int, words: list[str], seen: set[str]) -> Typist:
+    """A group whose typist picks at random, and types what each had written down."""
+    chance = random.Random(seed)
+    able = at_random(seed, words, seen)
+
+    def type_(said: str, offered: dict[int, str]) -> str:
+        if said.endswith("How many> "):
+            return str(people)
+        if said.split("\n")[-1].startswith("Numbers ["):
+            rows = [int(match[1]) for line in said.split("\n") if (match := NUMBERED.match(line))]
+            closed = [int(line.partition(".")[0]) for line in said.split("\n") if " (closed: " in line]
+            open_ = [row for row in dict.fromkeys(rows) if row not in closed]
+            return " ".join(str(chance.choice(open_)) for _ in range(chance.randint(0, people)))
+        return able(said, offered)
 
     return type_
 

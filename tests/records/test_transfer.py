@@ -2,6 +2,7 @@ import datetime
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,6 +44,25 @@ def test_a_run_goes_to_another_machine_whole(store: Store, elsewhere: Store, row
     assert export(elsewhere, row.run) == data
     assert import_run(elsewhere, data) == row
     assert len(elsewhere.runs()) == 1
+
+
+def test_a_group_goes_to_another_machine_as_a_group(
+    store: Store, elsewhere: Store, start: list[ev.Event], content: bytes
+) -> None:
+    group = ev.Group(3, ("police",))
+    begun = [msgspec.structs.replace(start[0], group=group), *start[1:]]
+    answer = ev.Answer("log", split=(("log", 2), (ev.NONE_OF_THESE, 1)), minority="We would ring first.")
+    row = store.create(content, "small", "Small Street", "worker", "heron-42", begun)
+    store.append(row.run, 2, [ev.Decided("one", "first", answer, ev.Knowledge())])
+    data = export(store, row.run)
+    assert read(data).row == store.run(row.run)
+    assert import_run(elsewhere, data).people == 3
+    taken_in = [envelope.event for envelope in elsewhere.events(row.run)]
+    assert (taken_in[0].group, taken_in[2].answer) == (group, answer)
+    file = json.loads(data)
+    file["events"][0]["body"]["group"]["people"] = 13
+    with pytest.raises(Problem, match="event 1"):
+        read(json.dumps(file).encode())
 
 
 def test_the_form_is_as_documented(store: Store, row: RunRow, content: bytes) -> None:
@@ -182,6 +202,8 @@ def sealed(run: str, file: dict, events: list[ev.Event], ids: list[str] | None =
         ([ev.Entered("no such scene")], "do not fit its case"),
         ([ev.Decided("one", "no such point", ev.Answer("log"), ev.Knowledge())], "do not fit its case"),
         ([ev.Started("another", "")], "do not fit its case"),
+        ([ev.Decided("one", "first", ev.Answer("log", split=(("plan", 1),)), ev.Knowledge())], "do not fit its case"),
+        ([ev.Passed("one", "first", ev.Knowledge(), (("plan", 1),))], "do not fit its case"),
     ],
 )
 def test_a_forged_file_harms_nobody(store: Store, elsewhere: Store, row: RunRow, start, events, said: str) -> None:

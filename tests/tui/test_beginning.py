@@ -33,6 +33,7 @@ async def test_seat_code_and_agency_lead_to_the_briefing(desk: Desk) -> None:
         await choose(pilot, "case ferry-road", "#library")
         assert screen_name(pilot) == "BeginScreen"
         await choose(pilot, "visitor")
+        await press(pilot, "enter")  # alone, which is ready
         await type_in(pilot, "elm-7")
         await press(pilot, "enter")
         await type_in(pilot, "NHS")
@@ -48,7 +49,7 @@ async def test_a_code_is_made_up_and_shown(desk: Desk) -> None:
     async with running(desk, Play("ferry-road")) as pilot:
         assert screen_name(pilot) == "BeginScreen"
         await choose(pilot, "worker")
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "enter", "enter")
         assert "Code: made up for you" in words(pilot)
         await press(pilot, "enter")
         assert app_of(pilot).sitting.playing.code in words(pilot)
@@ -58,7 +59,7 @@ async def test_a_code_that_is_taken_is_a_problem_and_nothing_is_lost(desk: Desk)
     desk.begin(desk.library.open("ferry-road"), "worker", "elm-7")
     async with running(desk, Play("ferry-road", code="elm-7")) as pilot:
         await choose(pilot, "worker")
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "enter", "enter")
         assert screen_name(pilot) == "ProblemScreen"
         await press(pilot, "enter")
         assert screen_name(pilot) == "BeginScreen"

@@ -34,7 +34,7 @@ async def test_a_whole_run_shows_nasty_strings_as_they_stand(nasty_desk: Desk, s
         await choose(pilot, "case ferry-road", "#library")
         await see()
         await choose(pilot, "worker")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         await type_in(pilot, string)
         await press(pilot, "enter")
         await see()

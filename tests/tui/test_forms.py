@@ -148,7 +148,7 @@ def test_a_note_before_any_decision_is_about_the_case() -> None:
 
 def test_begin_asks_for_what_is_open() -> None:
     case = ferry_road()
-    assert [question.key for question in BeginForm(case).questions()] == ["seat", "code", "agency"]
+    assert [question.key for question in BeginForm(case).questions()] == ["seat", "who", "code", "agency"]
     assert [question.key for question in BeginForm(case, code="elm", agency="NHS").questions()] == ["seat"]
     assert BeginForm(case, seat="worker", code="elm").code == "elm"
 

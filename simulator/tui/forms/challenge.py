@@ -46,11 +46,9 @@ def challenged(form: Form, offered: ChallengeSeen) -> Challenged | None:
     return Challenged(person, door.id, stage, instead)
 
 
-def way_rows(alone: bool, pass_words: str = "") -> tuple[Row, ...]:
+def way_rows(pass_words: str) -> tuple[Row, ...]:
     """The rows that stand besides the people: nobody, none of these, and a pass."""
-    rows = [Row(NOBODY, "Nobody"), Row(NONE, words.NONE_OF_THESE)]
-    rows.append(Row(PASS, words.PASS if alone else pass_words))
-    return tuple(rows)
+    return (Row(NOBODY, "Nobody"), Row(NONE, words.NONE_OF_THESE), Row(PASS, pass_words))
 
 
 def _person(form: Form, offered: ChallengeSeen) -> str:

@@ -32,6 +32,7 @@ class Question(msgspec.Struct, frozen=True):
 
     ``label`` names it in the whole; ``words`` is what the person is asked. ``needed`` is a line that may not stay
     empty. ``counts_from`` is the number of the first row. ``private`` warns against real names and details.
+    ``likely`` is the row that Enter takes at once. ``about`` are rows that a line is about: to be read, not chosen.
     """
 
     key: str
@@ -41,6 +42,8 @@ class Question(msgspec.Struct, frozen=True):
     needed: bool = False
     counts_from: int = 1
     private: bool = True
+    likely: str = ""
+    about: tuple[Row, ...] = ()
 
     def row(self, name: str) -> Row | None:
         """The row with this identifier that can be chosen, or None."""
@@ -76,7 +79,11 @@ class Form:
         value = self.given[question.key]
         if question.rows:
             return question.row(value) is not None
-        return bool(value) or not question.needed
+        return (bool(value) or not question.needed) and not self.why_not(question, value)
+
+    def why_not(self, question: Question, typed: str) -> str:
+        """Why a line that was typed will not do, in words; empty where it will."""
+        return ""
 
     def next(self) -> Question | None:
         """The first step without an answer, or None where the whole can be confirmed."""

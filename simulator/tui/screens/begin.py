@@ -1,7 +1,8 @@
-"""Before the briefing: seat, code, own agency."""
+"""Before the briefing: seat, who plays, code, own agency."""
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from simulator.errors import Problem
 from simulator.services.library import Opened
@@ -15,23 +16,26 @@ from simulator.tui.widgets.panel import FormPanel
 class BeginScreen(BaseScreen):
     """Asks what a run needs, and begins it."""
 
-    ABOUT = "How you begin: your seat, a code for the run, your own agency if you like. Esc goes back."
+    ABOUT = "How you begin: your seat, alone or as a group, a code for the run. Esc goes back."
     LOCKS = True
 
-    def __init__(self, opened: Opened, code: str = "", agency: str = "") -> None:
+    def __init__(
+        self, opened: Opened, seat: str = "", code: str = "", agency: str = "", as_group: bool | None = None
+    ) -> None:
         super().__init__()
         self.opened = opened
-        self.form = BeginForm(opened.bundle.case, code=code, agency=agency)
+        self.form = BeginForm(opened.bundle.case, seat, code, agency, as_group)
 
     def body(self) -> ComposeResult:
         """The panel of the form."""
-        yield FormPanel(self.form)
+        with Horizontal(id="body"):
+            yield FormPanel(self.form)
 
     @on(FormPanel.Committed)
     def _begin(self) -> None:
         desk = self.training.desk
         try:
-            playing = desk.begin(self.opened, self.form.seat, self.form.code, self.form.agency)
+            playing = desk.begin(self.opened, self.form.seat, self.form.code, self.form.agency, group=self.form.group)
         except Problem as problem:
             self.problem(problem)
             return

@@ -38,7 +38,8 @@ class BriefingScreen(RunScreen):
             if self._case.content_note:
                 note = Content.assemble(("What is in it: ", "bold"), self._case.content_note.strip())
                 yield Plain(note, classes="piece")
-            yield Plain("\n\n".join(words.BRIEFING), classes="piece")
+            group = words.GROUP_BRIEFING if self.sitting.playing.state.people > 1 else ()
+            yield Plain("\n\n".join(words.BRIEFING + group), classes="piece")
             code = Content.styled(self.sitting.playing.code, "bold")
             yield Plain(Content.assemble("Your code is ", code, ". With it you can come back."), classes="piece")
             if self._seat.briefing:

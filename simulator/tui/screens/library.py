@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from simulator.engine.group import group_words
 from simulator.errors import Problem
 from simulator.records.shapes import RunRow
 from simulator.services.library import CaseEntry
@@ -114,7 +115,8 @@ class LibraryScreen(BaseScreen):
         rows = [Row(f"/{kind}", heading, heading=True)]
         for run in shown:
             seat = seat_label(entries, run.case, run.seat)
-            aside = f"{run.title}, {seat}, begun {run.began.day} {run.began:%B %Y}"
+            parts = (run.title, seat, group_words(run.people), f"begun {run.began.day} {run.began:%B %Y}")
+            aside = ", ".join(part for part in parts if part)
             rows.append(Row(f"{kind} {run.code}", run.code, aside))
         if len(shown) < len(runs):
             rows.append(Row(f"all {kind}", f"Show all {len(runs)}"))

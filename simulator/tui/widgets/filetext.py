@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from simulator.engine import words
 from simulator.engine.casefile import CaseFile, Entry
 from simulator.engine.events import WORRY_HIGHEST
 from simulator.engine.view import AnswerSeen, ReplySeen, Shown
@@ -71,8 +72,10 @@ def decision_passages(answer: AnswerSeen) -> list[Passage]:
 def answer_lines(answer: AnswerSeen) -> list[tuple[str, str]]:
     """The parts of a locked answer that were given, each with its name."""
     if answer.passed:
-        return [("You", "passed")]
+        alone = [(words.FIRST_ALONE, answer.split)] if answer.split else []
+        return [*alone, ("You", "passed")]
     parts = [
+        (words.FIRST_ALONE, answer.split),
         ("You would", answer.instead),
         ("Nearest" if answer.instead else "You chose", answer.option),
         ("Challenge", answer.challenge),
@@ -80,8 +83,9 @@ def answer_lines(answer: AnswerSeen) -> list[tuple[str, str]]:
         ("Reason", answer.reason),
         ("Worry", "" if answer.worry is None else f"{answer.worry} of {WORRY_HIGHEST}"),
         ("What would change your mind", answer.change),
+        (words.MINORITY, answer.minority),
     ]
-    return [(label, words) for label, words in parts if words]
+    return [(label, said) for label, said in parts if said]
 
 
 def reply_words(reply: ReplySeen) -> Content:

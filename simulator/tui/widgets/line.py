@@ -39,6 +39,18 @@ class Line(TextArea):
             """The line."""
             return self.line
 
+    @dataclass
+    class Beyond(Message):
+        """The person moved up (-1) or down (1) out of a line that has no more to go to."""
+
+        line: "Line"
+        by: int
+
+        @property
+        def control(self) -> "Line":
+            """The line."""
+            return self.line
+
     def __init__(self, text: str = "", id: str | None = None) -> None:
         super().__init__(clean(text), id=id, soft_wrap=True, highlight_cursor_line=False)
         self.cursor_blink = False
@@ -57,6 +69,18 @@ class Line(TextArea):
         # Enter belongs to the binding, so that the foot of the screen tells the truth about it.
         if event.key == "enter":
             event.prevent_default()
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """A row up, or out of the line."""
+        if self.cursor_at_first_line and not select:
+            self.post_message(self.Beyond(self, -1))
+        super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """A row down, or out of the line."""
+        if self.cursor_at_last_line and not select:
+            self.post_message(self.Beyond(self, 1))
+        super().action_cursor_down(select)
 
     def action_submit(self) -> None:
         """Go on with what has been typed."""

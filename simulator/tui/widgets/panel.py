@@ -142,19 +142,24 @@ class FormPanel(Vertical):
         self.query_one("#ask", Plain).say(question.words)
         rows, line = self.query_one("#rows", PlainList), self.query_one("#line", Line)
         is_line = not question.rows
-        rows.display, line.display = not is_line, is_line
+        rows.display, line.display = bool(question.rows or question.about), is_line
         number, of = self.form.place(question.key)
         if is_line:
             draft = self._recall(f"{self.form.name}/{question.key}")
             self._kept = draft or self.form.given.get(question.key, "")
             line.fill(self._kept)
+            rows.set_rows(question.about)
             self._typing = question.key
             line.focus()
         else:
-            rows.set_rows(question.rows, question.counts_from, self.form.given.get(question.key, ""))
+            chosen = self.form.given.get(question.key, question.likely)
+            rows.set_rows(question.rows, question.counts_from, chosen)
             rows.focus()
         self.query_one("#private", Plain).say(words.NO_REAL_DETAILS if is_line and question.private else "")
-        how = "Type, then Enter." if is_line else "Arrow keys or a number, then Enter."
+        if question.about:
+            how = "Type, then Enter. Arrow keys move the list."
+        else:
+            how = "Type, then Enter." if is_line else "Arrow keys or a number, then Enter."
         self.query_one("#step", Plain).say(f"Step {number} of {of}. {how} Esc goes back.")
         self.query_one("#message", Plain).say("")
         self.query_one("#above", VerticalScroll).scroll_home(animate=False)
@@ -177,7 +182,9 @@ class FormPanel(Vertical):
     def _row_chosen(self, event: PlainList.OptionSelected) -> None:
         event.stop()
         name = event.option_id or ""
-        if self.at is not None:
+        if self.at is not None and not self.at.rows:
+            self.query_one("#line", Line).focus()
+        elif self.at is not None:
             self._give(self.at, name)
         elif name == _COMMIT:
             self.post_message(self.Committed(self))
@@ -197,8 +204,18 @@ class FormPanel(Vertical):
         if self.at.needed and not event.value:
             self.query_one("#message", Plain).say("Say it in a few words, or go back with Esc.")
             return
+        why_not = self.form.why_not(self.at, event.value)
+        if why_not:
+            self.query_one("#message", Plain).say(why_not)
+            return
         self.flush()
         self._give(self.at, event.value)
+
+    @on(Line.Beyond, "#line")
+    def _beyond(self, event: Line.Beyond) -> None:
+        event.stop()
+        if self.at is not None and self.at.about:
+            self.query_one("#rows", PlainList).scroll_relative(y=event.by, animate=False)
 
     def _give(self, question: Question, value: str) -> None:
         self.form.given[question.key] = value
