@@ -76,7 +76,7 @@ def _group(console: Console) -> Group:
 def resume_run(console: Console, desk: Desk, run: str = "") -> None:
     """Go on with a run, or offer what can be done with one that is closed."""
     playing = desk.resume(run)
-    console.say(f"Going on with {playing.code}, {playing.bundle.case.title}.")
+    console.say(f"Going on with {playing.code}, {_title(playing.row)}.")
     Player(console, desk, playing).play()
 
 

@@ -195,7 +195,7 @@ def _people(first: bytes | str | None) -> int:
     """How many play a run together, from its first event. One that is damaged says nothing; the chain shows it."""
     try:
         group = msgspec.json.decode(first or b"", type=_Beginning).group
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, TypeError):
         return 1
     return group.people if group else 1
 

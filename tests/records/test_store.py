@@ -5,6 +5,7 @@ import uuid
 import zlib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from simulator.engine import events as ev
@@ -269,3 +270,14 @@ def test_another_writer_is_waited_for_and_then_named(folder: Path, store: Store,
         other._db.execute("ROLLBACK")
     assert store.append(run, 2, note())[0].seq == 3
     assert Store.open.__kwdefaults__["busy_ms"] >= 1000
+
+
+def test_a_list_says_how_many_play_even_where_a_first_event_is_damaged(store: Store, content: bytes, start) -> None:
+    group = msgspec.structs.replace(start[0], group=ev.Group(3))
+    store.create(content, "small", "Small Street", "worker", "elk-11", [group, *start[1:]])
+    store.create(content, "small", "Small Street", "worker", "elk-12", start)
+    assert [row.people for row in store.runs()] == [1, 3]
+    store._db.execute("DROP TRIGGER event_is_locked")
+    for damage in ("{", 7, b"\xff", '{"group":{"people":99}}'):
+        store._db.execute("UPDATE event SET body = ? WHERE seq = 1", (damage,))
+        assert [row.people for row in store.runs()] == [1, 1]

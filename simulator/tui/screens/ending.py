@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from simulator.engine import words
+from simulator.engine.group import group_words
 from simulator.engine.state import Phase
 from simulator.errors import Problem
 from simulator.records.shapes import RunRow
@@ -45,7 +46,8 @@ class EndingScreen(BaseScreen):
 
     def top_line(self) -> tuple[str, str]:
         """Which run this is."""
-        return self._row.title, self._row.code
+        parts = (self._row.title, group_words(self._row.people))
+        return " · ".join(part for part in parts if part), self._row.code
 
     def body(self) -> ComposeResult:
         """The ending's text, if it is told here, and the offers."""
