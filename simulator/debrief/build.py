@@ -21,7 +21,6 @@ from simulator.debrief.context import (
     Decision,
     Ending,
     Findings,
-    Group,
     Ladder,
     Own,
     Recognised,
@@ -29,7 +28,7 @@ from simulator.debrief.context import (
     Words,
 )
 from simulator.debrief.replay import Replay, replay
-from simulator.debrief.words import maybe, own, paragraphs, words
+from simulator.debrief.words import group, maybe, own, paragraphs, words
 from simulator.engine import events as ev
 from simulator.engine.state import State
 from simulator.errors import Problem
@@ -77,7 +76,7 @@ def build_debrief(
         rehearsal=state.started.rehearsal,
         seat=words(bundle.case.seats[state.seat].label, bundle.case.basis),
         agency=own(state.started.agency, _NO_LIMIT),
-        group=_group(state.started.group),
+        group=group(state.started.group),
         case=_case(bundle, case_digest, state.seat),
         source=source(bundle),
         worth=worth(made, reflections),
@@ -111,12 +110,6 @@ def build_debrief(
         findings=msgspec.structs.replace(debrief.findings, facts=named),
         abbreviations=_abbreviations(bundle, texts),
     )
-
-
-def _group(group: ev.Group | None) -> Group | None:
-    if group is None:
-        return None
-    return Group(group.people, tuple(role for role in (own(text, _NO_LIMIT) for text in group.roles) if role))
 
 
 def _case(bundle: Bundle, digest: str, seat: str) -> CaseNote:

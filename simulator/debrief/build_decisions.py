@@ -49,11 +49,11 @@ _FINDINGS_ROOM = (75, 48, 30, 1)
 
 def decisions(bundle: Bundle, turns: list[Turn], state: State, after: float) -> tuple[Decision, ...]:
     """Every decision of a run that stands at ``state`` now. ``after`` is how high, in mm, what comes after them is."""
-    maker = _Maker(bundle, state.seat, state.people)
+    maker = Maker(bundle, state.seat, state.people)
     return _with_guidance([maker.decision(turn) for turn in turns], after)
 
 
-class _Maker:
+class Maker:
     """Makes decisions in order: each says what is new since those before it."""
 
     def __init__(self, bundle: Bundle, seat: str, people: int) -> None:
@@ -73,10 +73,10 @@ class _Maker:
         before = tuple(self.asked_at.get(event.point, ()))
         self.asked_at.setdefault(event.point, []).append(turn.number)
         shape = turn.comparison
-        split = self._split(turn)
-        answer, notes = self._said(turn, 1)
+        split = self.split(turn)
+        answer, notes = self.said(turn, 1)
         if room.answer(answer, notes, split) > _ANSWER_ROOM:
-            answer, notes = self._said(turn, 2)
+            answer, notes = self.said(turn, 2)
         knowable, left = self._knowable(turn, room.answer(answer, notes, split))
         comparison, right = self._comparison(turn)
         made = Decision(
@@ -106,7 +106,7 @@ class _Maker:
         new = {fact: turn.came_by.get(fact, ("", False)) for fact in known.seen if fact not in self.seen}
         self.seen.update(known.seen)
         lists = {
-            "seen": [self._item(turn, fact, *came) for fact, came in new.items()],
+            "seen": [self.item(turn, fact, *came) for fact, came in new.items()],
             "away": self._since(turn, "away", dict(known.one_ask_away)),
             "elsewhere": self._since(turn, "elsewhere", dict.fromkeys(known.held_elsewhere, "")),
             "never": self._since(turn, "never", dict.fromkeys(known.not_knowable, "")),
@@ -134,7 +134,7 @@ class _Maker:
         # What was one ask away before is no news where no way to it is offered any more.
         before = self.listed["away"] if name == "elsewhere" else {}
         return [
-            replace(self._item(turn, fact, ask), since=listed.setdefault(fact, before.get(fact, turn.number)))
+            replace(self.item(turn, fact, ask), since=listed.setdefault(fact, before.get(fact, turn.number)))
             for fact, ask in facts.items()
         ]
 
@@ -148,7 +148,8 @@ class _Maker:
         )
         return replace(made, in_full=room.in_full(made, words_left)), room.review(made, words_left)
 
-    def _item(self, turn: Turn, fact: str, ask: str = "", skipped: bool = False) -> Item:
+    def item(self, turn: Turn, fact: str, ask: str = "", skipped: bool = False) -> Item:
+        """A fact as it stood at a decision."""
         case = self.bundle.case
         shape, mine = case.facts[fact], case.seats[self.seat].agency
         return Item(
@@ -162,7 +163,7 @@ class _Maker:
             since=turn.number,
         )
 
-    def _said(self, turn: Turn, share: int) -> tuple[Answer | None, tuple[Own, ...]]:
+    def said(self, turn: Turn, share: int) -> tuple[Answer | None, tuple[Own, ...]]:
         """The answer and later thoughts, each cut to its room (or to a half of it)."""
         notes = (own(text, _NOTE_ROOM // share) for text in turn.notes)
         return self._answer(turn, share), tuple(note for note in notes if note)
@@ -188,7 +189,8 @@ class _Maker:
             minority=own(answer.minority, _REASON_ROOM // share),
         )
 
-    def _split(self, turn: Turn) -> Split | None:
+    def split(self, turn: Turn) -> Split | None:
+        """How a group stood before it talked; None where it is not said, or where one person played."""
         said = turn.event.split
         if not said:
             return None

@@ -1,4 +1,7 @@
-"""The documentation of the debrief context, made from its structs: ``python -m simulator.debrief.describe``."""
+"""The documentation of the contexts, made from their structs: ``python -m simulator.debrief.describe``.
+
+With the word ``pair`` it describes the page that sets two runs side by side.
+"""
 
 import inspect
 import sys
@@ -7,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
-from simulator.debrief import context
+from simulator.debrief import context, pair_context
 from simulator.model.basis import Basis
 
 _HEAD = f"""# The debrief context
@@ -35,19 +38,38 @@ that the players say too), and these filters:
 | `spoken` | the chart in sentences |
 
 The templates are `debrief.html.j2`, `debrief.md.j2` and `debrief.txt.j2`; the others are parts of them
-(`sentences.j2` holds the program's own fixed sentences). The JSON form is this context itself.
+(`sentences.j2` holds the program's own fixed sentences), or print [two runs side by side](pair-context.md). The JSON
+form is this context itself.
 
 What a template must not do, whatever the data would allow: count, share or average agreement with a review; set a level
 beside another as a mark; print a calendar date of a case.
 """
 
+_PAIR_HEAD = f"""# The context of two runs side by side
+
+What the templates `pair.html.j2`, `pair.md.j2` and `pair.txt.j2` are given, as `pair`: two of one's own runs of one
+case, from `threshold debrief RUN --compare RUN`. Made from `simulator/debrief/pair_context.py` by
+`python -m simulator.debrief.describe pair > docs/pair-context.md`; a test holds it current.
+
+This is version {pair_context.PAIR_CONTEXT}. The program's own templates print it, whatever the two runs keep: they may
+keep two versions. What else a template is given, and the filters, are those of [the debrief](debrief-context.md), where
+the shapes that both share are described too. The JSON form is this context itself.
+
+What a template must not do, whatever the data would allow: count what was kept or changed; call one run better, or a
+change a step; print an ending or a finding beside an answer; print a calendar date of a case.
+"""
+
 
 def describe() -> str:
-    """The whole page."""
-    parts = [_HEAD]
-    for shape in _shapes(context.Debrief, {}):
-        parts.append(_section(shape))
-    return "\n".join(parts)
+    """The whole page on the debrief of one run."""
+    return "\n".join([_HEAD, *map(_section, _shapes(context.Debrief, {}))])
+
+
+def describe_pair() -> str:
+    """The whole page on two runs side by side: the shapes that are its own."""
+    shared = _shapes(context.Debrief, {})
+    own = [shape for shape in _shapes(pair_context.Pair, {}) if shape not in shared]
+    return "\n".join([_PAIR_HEAD, *map(_section, own)])
 
 
 def _shapes(shape: type, found: dict[type, None]) -> dict[type, None]:
@@ -103,4 +125,4 @@ assert set(_BASIS) == set(Basis.__struct_fields__)
 
 
 if __name__ == "__main__":
-    sys.stdout.write(describe() + "\n")
+    sys.stdout.write((describe_pair() if sys.argv[1:] == ["pair"] else describe()) + "\n")

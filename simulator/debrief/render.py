@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from simulator.debrief.context import Debrief
+from simulator.debrief.pair_context import Pair
 from simulator.debrief.textchart import grid, points, spoken
 from simulator.engine import words as shared
 from simulator.errors import Exit, Problem
@@ -39,12 +40,21 @@ _NAMES = re.compile(r"(?<=\w)\.(?=[A-Za-z])")
 
 def render(debrief: Debrief, form: Format, templates: dict[str, str], *, large_print: bool = False) -> str:
     """Render a debrief by the templates of its run. The same input gives the same text."""
-    name = f"debrief.{form}.j2"
+    return _rendered("debrief", form, templates, debrief=debrief, large_print=large_print)
+
+
+def render_pair(pair: Pair, form: Format, templates: dict[str, str], *, large_print: bool = False) -> str:
+    """Render two runs side by side. The same input gives the same text."""
+    return _rendered("pair", form, templates, pair=pair, large_print=large_print)
+
+
+def _rendered(page: str, form: Format, templates: dict[str, str], **given: object) -> str:
+    name = f"{page}.{form}.j2"
     if name not in templates:
         raise Problem(f"This run keeps no template '{name}'.", "Choose another format, or name a template.")
     environment, digest = _environment(form, tuple(templates.items()))
     try:
-        text = environment.get_template(name).render(debrief=debrief, large_print=large_print, template=digest)
+        text = environment.get_template(name).render(**given, template=digest)
     except TemplateError as error:
         raise Problem(
             f"The template '{name}' cannot be used: {error}.", "Mend it, or take the program's own.", Exit.USAGE
@@ -52,9 +62,9 @@ def render(debrief: Debrief, form: Format, templates: dict[str, str], *, large_p
     return text if form == "html" else _tidy(text)
 
 
-def as_json(debrief: Debrief) -> bytes:
+def as_json(context: Debrief | Pair) -> bytes:
     """The context itself, as JSON that a person can read."""
-    return msgspec.json.format(msgspec.json.encode(debrief), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(context), indent=2) + b"\n"
 
 
 def template_digest(templates: Iterable[tuple[str, str]]) -> str:

@@ -1,6 +1,7 @@
 """Putting texts into a debrief: what they rest on, in words, and how much of them fits."""
 
-from simulator.debrief.context import Item, Own, Tone, Words
+from simulator.debrief.context import Group, Item, Own, Tone, Words
+from simulator.engine import events as ev
 from simulator.model.basis import Basis, Kind
 from simulator.text import clean, clean_line
 
@@ -60,6 +61,14 @@ def own(text: str, limit: int) -> Own | None:
         return None
     brief = shorten(text, limit)
     return Own(text, brief, cut=brief != text)
+
+
+def group(played: ev.Group | None) -> Group | None:
+    """Put a group's size and its roles into a page; None where one person played."""
+    if played is None:
+        return None
+    roles = (own(role, len(role.split()) + 1) for role in played.roles)
+    return Group(played.people, tuple(role for role in roles if role))
 
 
 def shorten(text: str, limit: int) -> str:

@@ -11,6 +11,7 @@ from simulator.plain import commands as say
 from simulator.plain.answers import Asking
 from simulator.plain.console import Choice, Console, EndOfInput, Leave
 from simulator.plain.debrief import read_debrief
+from simulator.records.shapes import RunRow
 from simulator.services import debriefs
 from simulator.services.desk import Desk
 from simulator.services.playing import Playing
@@ -210,6 +211,8 @@ class Player:
         console, playing = self._console, self._playing
         console.commands = {"/help": lambda _: console.say("Choose a number, or close the program: the run is kept.")}
         erase = [Choice("erase", "Erase this run from this machine, and leave")] if self._desk.settings.shared else []
+        earlier = self._desk.earlier(playing.row)
+        beside = [Choice("pair", f"Save it side by side with your earlier run {earlier.code}")] if earlier else []
         while True:
             console.say(f"Your run is {playing.code}. {self._how_to_debrief()}")
             choice = console.choose(
@@ -217,23 +220,34 @@ class Player:
                 [
                     Choice("read", "Read the debrief here"),
                     Choice("save", "Save the debrief as a page for printing"),
+                    *beside,
                     *erase,
                     Choice("leave", "Leave"),
                 ],
             )
             if choice == "read":
                 read_debrief(console, debriefs.recorded(self._desk, playing.row))
-            elif choice == "save":
-                try:
-                    for path in debriefs.write(debriefs.recorded(self._desk, playing.row), ["html"]):
-                        console.say(f"Saved: {path}")
-                except Problem as problem:
-                    console.say(str(problem))
+            elif choice in ("save", "pair"):
+                self._save(earlier if choice == "pair" else None)
             else:
                 if choice == "erase":
                     self._desk.erase(playing.row)
                     console.say("Erased from this machine. Pages that you saved are yours to keep or delete.")
                 return
+
+    def _save(self, beside: RunRow | None) -> None:
+        """Save the page of this run, or of an earlier one and this one side by side."""
+        run = debriefs.recorded(self._desk, self._playing.row)
+        try:
+            if beside:
+                paths = debriefs.write_pair(debriefs.recorded(self._desk, beside), run, ["html"])
+            else:
+                paths = debriefs.write(run, ["html"])
+        except Problem as problem:
+            self._console.say(str(problem))
+            return
+        for path in paths:
+            self._console.say(f"Saved: {path}")
 
     def _say_scene(self) -> None:
         scene = self._playing.scene

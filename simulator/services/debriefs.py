@@ -21,6 +21,7 @@ from simulator.services.files import write_whole
 
 if TYPE_CHECKING:
     from simulator.debrief.context import Debrief
+    from simulator.debrief.pair_context import Pair
 
 TEXTS = ("html", "md", "txt", "json")
 FORMATS = (*TEXTS, "pdf")
@@ -147,6 +148,54 @@ def write(source: Source, formats: Sequence[str], out: Path | None = None, large
     for form in formats:
         path = folder / f"{row.case}-{row.code}-{row.began.isoformat()}.{form}"
         _save(path, content(source, form, large_print))
+        paths.append(path)
+    return paths
+
+
+def build_pair(one: Source, two: Source) -> "Pair":
+    """Set two closed runs of one case side by side. Raises Problem where that cannot be done."""
+    from simulator.debrief import build_pair as pairs
+
+    runs = []
+    for run, bundle, *_ in (one, two):
+        row, events = run.row, [envelope.event for envelope in run.events]
+        runs.append(pairs.Run(row.run, bundle, events, row.code, row.began, row.bundle))
+    return pairs.build_pair(runs[0], runs[1], __version__)
+
+
+def rendered_pair(one: Source, two: Source, form: str, large_print: bool = False) -> str:
+    """Give two runs side by side in one of the formats, as text.
+
+    The program's own templates print it: the two runs may keep two versions of theirs.
+    """
+    from simulator.debrief.render import as_json, render_pair
+
+    pair = build_pair(one, two)
+    if form == "json":
+        return as_json(pair).decode()
+    return render_pair(pair, form, _own_templates(), large_print=large_print)  # type: ignore[arg-type]
+
+
+def content_pair(one: Source, two: Source, form: str, large_print: bool = False) -> bytes:
+    """Give two runs side by side in one of the formats, as a file holds them."""
+    if form != "pdf":
+        return rendered_pair(one, two, form, large_print).encode()
+    from simulator.debrief.pdf import to_pdf
+
+    return to_pdf(rendered_pair(one, two, "html", large_print))
+
+
+def write_pair(
+    one: Source, two: Source, formats: Sequence[str], out: Path | None = None, large_print: bool = False
+) -> list[Path]:
+    """Write two runs side by side, one file a format, named by case, codes and the later date. Raises Problem."""
+    folder = out or documents_folder()
+    pair = build_pair(one, two)
+    name = f"{pair.case}-{pair.first.code}-and-{pair.second.code}-{pair.second.begun.isoformat()}"
+    paths = []
+    for form in formats:
+        path = folder / f"{name}.{form}"
+        _save(path, content_pair(one, two, form, large_print))
         paths.append(path)
     return paths
 

@@ -133,6 +133,15 @@ class Desk:
             raise Problem("This machine is shared.", "Name the run by its code.")
         raise Problem("There is no run yet.", "Play a case first: threshold play practice")
 
+    def earlier(self, row: RunRow) -> RunRow | None:
+        """The latest closed run of the same case that was begun before this one; none on a shared machine."""
+        rows = self.runs()  # newest first
+        place = next((place for place, other in enumerate(rows) if other.run == row.run), len(rows))
+        for other in rows[place + 1 :]:
+            if other.case == row.case and other.status != "unfinished":
+                return other
+        return None
+
     def erase(self, row: RunRow) -> None:
         """Erase a run from this machine."""
         self.store.erase(row.run)

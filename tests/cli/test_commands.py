@@ -105,6 +105,30 @@ def test_a_run_of_a_group_is_listed_and_shown_as_one(run):
     assert answer["split"] == [["hold", 2], ["assess", 1]]
 
 
+def test_two_runs_of_a_case_are_set_side_by_side(run, tmp_path):
+    for code in ("heron-1", "wren-2"):
+        assert run("play", "practice", "--code", code, typed="1\n/stop\n2\n")[0] == Exit.FINE
+    code, _, _ = run(
+        "debrief", "heron-1", "--compare", "wren-2", "--format", "html,txt,md,json", "--out", str(tmp_path)
+    )
+    assert code == Exit.FINE
+    (path,) = tmp_path.glob("practice-heron-1-and-wren-2-*.txt")
+    assert "First run: heron-1." in path.read_text(encoding="utf-8")
+    assert len(list(tmp_path.glob("practice-heron-1-and-wren-2-*"))) == 4
+    code, out, _ = run("debrief", "heron-1", "--compare", "wren-2", "--format", "txt", "--out", "-")
+    assert (code, out) == (Exit.FINE, path.read_text(encoding="utf-8"))
+
+
+def test_an_open_run_another_case_and_the_same_run_are_not_set_beside_a_run(run):
+    run("play", "practice", "--code", "heron-1", typed="1\n/stop\n2\n")
+    run("play", "practice", "--code", "wren-2", typed="1\n")
+    run("play", "mill-lane", "--code", "owl-3", typed="1\n/stop\n2\n")
+    for other, said in (("wren-2", "still open"), ("owl-3", "different cases"), ("heron-1", "itself")):
+        code, _, err = run("debrief", "heron-1", "--compare", other, "--out", "-")
+        assert code == Exit.USAGE
+        assert said in err
+
+
 def test_a_closed_run_cannot_be_taken_up_again_and_the_debrief_is_named(run):
     run("play", "practice", "--code", "heron-1", typed="1\n/stop\n2\n")
     code, _, err = run("resume", "heron-1")

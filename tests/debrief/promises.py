@@ -4,17 +4,20 @@ import datetime
 import html
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from simulator.debrief.context import Debrief, Own, Statement, Words
+from simulator.debrief.pair_context import Pair
 from simulator.debrief.words import tag, tone
 from simulator.engine import events as ev
 from simulator.engine.state import State
 from simulator.model.basis import Basis, Kind, weakness
 from simulator.model.bundle import Bundle
+
+Context = TypeVar("Context", Debrief, Pair)
 
 PROGRAM_TEXT = {
     "Debrief": {"release", "code"},
@@ -41,6 +44,11 @@ PROGRAM_TEXT = {
     "LocalName": {"name", "note"},
     "LocalContact": {"who", "how", "when"},
     "LocalSupport": {"who", "telephone", "hours"},
+    "Pair": {"case", "release"},
+    "Played": {"code", "digest"},
+    "Common": {"point", "about"},
+    "Given": {"week", "named"},
+    "Alone": {"week"},
 }
 """The only places where a bare text may stand: identifiers, the source's hedges, the program's words, the area's."""
 
@@ -70,7 +78,7 @@ def changed(part: Any, change: Any) -> Any:
     return part
 
 
-def every_text_has_a_basis(debrief: Debrief) -> None:
+def every_text_has_a_basis(debrief: Debrief | Pair) -> None:
     for path, part in walk(debrief):
         if isinstance(part, Words):
             assert part.text, path
@@ -127,15 +135,32 @@ def nothing_later_was_seen(debrief: Debrief, bundle: Bundle, events: Sequence[ev
 
 def what_never_happened_is_nowhere(text: str, bundle: Bundle, events: Sequence[ev.Event]) -> None:
     """No form prints a fact that came about at no decision of this route and was never shown."""
+    what_happened_on_no_route_is_nowhere(text, [(bundle, events)])
+
+
+def what_happened_on_no_route_is_nowhere(text: str, runs: Sequence[tuple[Bundle, Sequence[ev.Event]]]) -> None:
+    """No form prints a fact that came about on none of the routes that it is about."""
+    happened, printed = set[str](), plain(text)
+    for bundle, events in runs:
+        happened |= {_line(bundle.case.facts[name].text) for name in _happened(bundle, events)}
+    for bundle, _ in runs:
+        for name, fact in bundle.case.facts.items():
+            said = _line(fact.text)
+            assert said in happened or said not in printed, f"'{name}' never happened here"
+
+
+def _happened(bundle: Bundle, events: Sequence[ev.Event]) -> set[str]:
+    """The facts that came about at a decision of a route, or were shown on it."""
     states = [state for state, _ in _states_before(bundle, events)]
     final = State(bundle.case, bundle.framework)
     for event in events:
         final.apply(event)
-    for name, fact in bundle.case.facts.items():
-        happened = name in final.known or any(
-            (fact.from_ is None or fact.from_ <= state.here.date) and state.holds(fact.happens) for state in states
-        )
-        assert happened or _line(fact.text) not in plain(text), f"'{name}' never happened here"
+    return {
+        name
+        for name, fact in bundle.case.facts.items()
+        if name in final.known
+        or any((fact.from_ is None or fact.from_ <= state.here.date) and state.holds(fact.happens) for state in states)
+    }
 
 
 def comparisons_hold(debrief: Debrief, bundle: Bundle, events: Sequence[ev.Event]) -> None:
@@ -182,7 +207,7 @@ def comparisons_hold(debrief: Debrief, bundle: Bundle, events: Sequence[ev.Event
             assert weakness(sentence.basis) >= weakness(one.weakest), f"point {decision.number}"
 
 
-def hedges_are_kept(text: str, debrief: Debrief) -> None:
+def hedges_are_kept(text: str, debrief: Debrief | Pair) -> None:
     """Each statement that a debrief holds is printed whole, with every word of doubt."""
     printed = plain(text)
     for path, part in walk(debrief):
@@ -191,7 +216,7 @@ def hedges_are_kept(text: str, debrief: Debrief) -> None:
             assert part.words.text in printed, f"{path} is not printed whole"
 
 
-def own_words_are_whole(text: str, debrief: Debrief) -> None:
+def own_words_are_whole(text: str, debrief: Debrief | Pair) -> None:
     printed = plain(text)
     for path, part in walk(debrief):
         if isinstance(part, Own):
@@ -233,8 +258,8 @@ def no_sentence_marks(debrief: Debrief) -> None:
             assert not _BLAME.search(sentence.text), sentence.text
 
 
-def neutral(debrief: Debrief) -> Debrief:
-    """The same debrief with every foreign text replaced, so that what is left to read is the program's."""
+def neutral(debrief: Context) -> Context:
+    """The same context with every foreign text replaced, so that what is left to read is the program's."""
 
     def change(part: Any) -> Any:
         if isinstance(part, Words):
@@ -243,7 +268,7 @@ def neutral(debrief: Debrief) -> Debrief:
             return Own("Something", "Something", part.cut)
         return part
 
-    return changed(debrief, change)  # type: ignore[no-any-return]
+    return changed(debrief, change)
 
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -251,8 +276,6 @@ _MONTHS = "January February March April May June July August September October N
 
 def no_date_of_the_case(text: str, bundle: Bundle, debrief: Debrief) -> None:
     """No date of a scene, a fact or a person is printed, in any of the ways in which one writes a date."""
-    dates = {scene.date for scene in bundle.case.scenes.values()}
-    dates |= {fact.from_ for fact in bundle.case.facts.values() if fact.from_}
     allowed = {debrief.begun} | ({debrief.source.date} if debrief.source else set())
     allowed |= {
         date
@@ -263,6 +286,12 @@ def no_date_of_the_case(text: str, bundle: Bundle, debrief: Debrief) -> None:
         for date in (edition.checked, edition.check_by)
         if date
     }
+    _no_date(text, bundle, allowed)
+
+
+def _no_date(text: str, bundle: Bundle, allowed: set[datetime.date]) -> None:
+    dates = {scene.date for scene in bundle.case.scenes.values()}
+    dates |= {fact.from_ for fact in bundle.case.facts.values() if fact.from_}
     printed = plain(text)
     for date in dates - allowed:
         month = _MONTHS[date.month - 1]
@@ -331,3 +360,80 @@ def the_ending_stands_once(text: str, debrief: Debrief) -> None:
         for paragraph in debrief.ending.text:
             place = printed.index(paragraph.text)
             assert all(printed.index(decision.question.text) < place for decision in debrief.decisions)
+
+
+# --- two runs side by side -----------------------------------------------------------------------------------------
+
+Runs = Sequence[tuple[Bundle, Sequence[ev.Event]]]
+
+
+def each_saw_what_it_says(pair: Pair, runs: Runs) -> None:
+    """What is said to have been seen or asked by a point had been, in the run of which it is said, and only there."""
+    before = [_states_before(bundle, events) for bundle, events in runs]
+    for point in pair.points:
+        sides = (point.first, point.second)
+        states = [found[side.number - 1][0] for found, side in zip(before, sides, strict=True)]
+        known = [
+            {_line(bundle.case.facts[name].text) for name in state.known}
+            for (bundle, _), state in zip(runs, states, strict=True)
+        ]
+        for item in point.both.items:
+            assert item.words.text in known[1], f"point {point.place}: not seen in both"
+            assert pair.releases_differ or item.words.text in known[0], f"point {point.place}: not seen in both"
+        for index, side in enumerate(sides):
+            for item in side.only.items:
+                assert item.words.text in known[index], f"point {point.place}: seen too early"
+                assert item.words.text not in known[1 - index], f"point {point.place}: seen in both"
+            asked = {_line(runs[index][0].case.asks[ask].label) for ask in states[index].asked}
+            assert {label.text for label in side.asked} <= asked, f"point {point.place}: not asked by then"
+            event = before[index][side.number - 1][1]
+            assert (side.answer is None) == isinstance(event, ev.Passed), f"point {point.place}"
+
+
+def the_review_stands_beside_no_answer(pair: Pair) -> None:
+    """Statements stand only in the list of what tags name, and each of them is named."""
+    named = {part.basis.ref for _, part in walk(msgspec.structs.replace(pair, stated=())) if isinstance(part, Words)}
+    for path, part in walk(pair):
+        if isinstance(part, Statement):
+            assert path.startswith("debrief.stated"), path
+            assert part.words.basis.ref in named, f"{path} is named by no tag"
+    refs = {part.words.basis.ref for part in pair.stated}
+    for _, part in walk(pair):
+        if isinstance(part, Words) and part.basis.statement:
+            assert part.basis.ref in refs, f"{part.tag} leads nowhere"
+
+
+_PROGRESS = re.compile(
+    r"\b(better|worse|best|worst|improv\w*|progress\w*|learn\w*|higher|lower|rose|fell|grew|above|below|should\w*"
+    r"|review\w*|at last|only|still|finally|already|closer|nearer)\b",
+    re.I,
+)
+
+
+def no_sentence_ranks(pair: Pair) -> None:
+    """What is said to be the same or changed says what was done, and ranks nothing. ``pair`` is a neutral one."""
+    for point in pair.points:
+        for sentence in (*point.same, *point.changed):
+            assert not _PROGRESS.search(sentence.text), sentence.text
+            assert not _BLAME.search(sentence.text), sentence.text
+            assert not re.search(
+                r"\d", re.sub(r"^Your worry was \d+(; this time \d+| both times)\.$", "", sentence.text)
+            )
+
+
+def no_ending_is_told(text: str, runs: Runs) -> None:
+    """How the runs ended is in their own debriefs."""
+    printed = plain(text)
+    assert "This ending is invented" not in printed
+    for bundle, _ in runs:
+        for scene in bundle.case.scenes.values():
+            for piece in scene.text if scene.ends else ():
+                assert not piece.say or _line(piece.say) not in printed
+        for ending in bundle.case.endings.values():
+            assert ending.title not in printed
+
+
+def no_date_of_the_pair(text: str, pair: Pair, runs: Runs) -> None:
+    allowed = {pair.first.begun, pair.second.begun} | ({pair.source.date} if pair.source else set())
+    for bundle, _ in runs:
+        _no_date(text, bundle, allowed)

@@ -32,9 +32,7 @@ LOCAL = Local(
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 12
 
 
-def page(
-    seed: int, said: tuple[str, ...] = SAID, large: bool = False, local: Local = NOTHING, people: int = 1
-) -> str:
+def page(seed: int, said: tuple[str, ...] = SAID, large: bool = False, local: Local = NOTHING, people: int = 1) -> str:
     bundle = bundle_of(eight_case())
     events = play_at_random(bundle, seed, lambda rng: rng.choice(said), notes=0.03, stops=0, people=people)
     debrief = build_debrief(bundle, events, "quiet-heron-41", BEGUN, "ab" * 32, "0.1.0", local)

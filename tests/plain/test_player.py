@@ -3,6 +3,7 @@ import re
 import pytest
 
 from simulator.engine import events as ev
+from simulator.services.settings import Settings
 from tests.plain.small import small_desk, typed
 
 START = ["1"]
@@ -159,6 +160,22 @@ def test_stop_closes_the_run_after_asking(desk):
     said = typed(desk, *START, "/stop", "1", "/stop", "2", "3")
     assert "The run cannot be taken up again" in said
     assert isinstance(events(desk)[-1], ev.Stopped)
+
+
+def test_a_second_run_can_be_saved_side_by_side_with_the_first(desk, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path))
+    assert "side by side" not in typed(desk, *START, "/stop", "2", "3")
+    said = typed(desk, *START, "/stop", "2", "3", "4", code="wren-2")
+    assert "3. Save it side by side with your earlier run heron-1" in said
+    (path,) = tmp_path.glob("small-heron-1-and-wren-2-*.html")
+    assert f"Saved: {path}" in said
+
+
+def test_on_a_shared_machine_no_earlier_run_is_named(desk):
+    typed(desk, *START, "/stop", "2", "3")
+    desk.save(Settings(shared=True))
+    said = typed(desk, *START, "/stop", "2", "4", code="wren-2")
+    assert "heron-1" not in said
 
 
 def test_a_draft_of_own_words_is_offered_again_after_a_break(desk):

@@ -91,6 +91,24 @@ def test_a_shared_machine_shows_a_count_and_opens_by_code(desk):
             refused()
 
 
+def test_the_earlier_run_of_a_case_is_the_latest_closed_one_before(desk):
+    def played(code, case="practice", move=None, **more):
+        playing = desk.begin(desk.library.open(case), "social-worker", code, **more)
+        if move:
+            playing.do(move)
+        return desk.find(code)
+
+    first, _ = played("heron-1", move=mv.Stop()), played("heron-2")
+    assert desk.earlier(first) is None
+    played("heron-3", "mill-lane", mv.Stop())
+    played("heron-4", move=mv.Stop(), rehearsal=True)
+    last = played("heron-5", move=mv.Stop())
+    assert desk.earlier(last) == first
+    assert desk.earlier(first) is None
+    desk.save(Settings(shared=True))
+    assert desk.earlier(last) is None
+
+
 def test_an_erased_run_is_gone(desk):
     playing = desk.begin(desk.library.open("practice"), "social-worker", "heron-1")
     desk.erase(playing.row)

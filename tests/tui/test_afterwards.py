@@ -153,6 +153,30 @@ async def test_the_debrief_is_saved_and_opened(
         assert opened == [debrief.as_uri()]
 
 
+async def test_a_second_run_can_be_saved_side_by_side_with_the_first(
+    desk: Desk, ended: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def write(one: debriefs.Source, two: debriefs.Source, _: object) -> list[Path]:
+        asked.append((one.run.row.code, two.run.row.code))
+        return [tmp_path / "pair.html"]
+
+    monkeypatch.setattr(debriefs, "write_pair", write)
+    async with running(desk, Resume(ended)) as pilot:
+        await make(pilot, TO_ENDING[-1:])
+        assert "side by side" not in words(pilot)
+    again = desk.begin(desk.library.open("ferry-road"), "worker")
+    for move in TO_ENDING[:-1]:
+        again.do(move)
+    async with running(desk, Resume(again.code)) as pilot:
+        await make(pilot, TO_ENDING[-1:])
+        assert f"Save it side by side with your earlier run {ended}" in words(pilot)
+        await choose(pilot, "pair", "#next")
+        assert f"Saved: {tmp_path / 'pair.html'}" in words(pilot)
+    assert asked == [(ended, again.code)]
+
+
 async def test_a_debrief_that_cannot_be_saved_is_a_problem(
     desk: Desk, ended: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,10 +104,13 @@ class EndingScreen(BaseScreen):
 
     def _rows(self) -> list[Row]:
         erase = [Row("erase", "Erase this run from this machine")] if self.training.desk.settings.shared else []
+        earlier = self.training.desk.earlier(self._row)
+        beside = [Row("pair", f"Save it side by side with your earlier run {earlier.code}")] if earlier else []
         return [
             Row("read", "Read the debrief here"),
             Row("save", "Save it as a page for printing", f"In {documents_folder()}, named by case, code and date"),
             Row("print", "Save it, and open it for printing"),
+            *beside,
             Row("library", "Back to the library"),
             *erase,
             Row("leave", "Leave the program"),
@@ -122,6 +125,8 @@ class EndingScreen(BaseScreen):
                 self._save(opening=False)
             case "print":
                 self._save(opening=True)
+            case "pair":
+                self._save_pair()
             case "library":
                 self.training.to_library()
             case "erase":
@@ -150,6 +155,18 @@ class EndingScreen(BaseScreen):
         self.say("Saved: " + ", ".join(str(path) for path in paths))
         if opening:
             self.app.open_url(paths[0].as_uri())
+
+    def _save_pair(self) -> None:
+        desk = self.training.desk
+        earlier = desk.earlier(self._row)
+        if earlier is None:
+            return
+        try:
+            paths = debriefs.write_pair(debriefs.recorded(desk, earlier), debriefs.recorded(desk, self._row), ("html",))
+        except Problem as problem:
+            self.problem(problem)
+            return
+        self.say("Saved: " + ", ".join(str(path) for path in paths))
 
     def _erase(self) -> None:
         from simulator.tui.screens.confirm import ConfirmScreen
