@@ -32,6 +32,13 @@ class SeatProof:
         """The scenes that are reached."""
         return frozenset(self._found.arrivals)
 
+    @property
+    def compared(self) -> frozenset[tuple[str, int]]:
+        """The comparisons that are printed on some route: a point, and the place among its comparisons, from 0."""
+        return frozenset(
+            (trail[1], int(trail[3])) for trail in self._found.met if trail[0] == "points" and trail[2] == "compare"
+        )
+
     @cached_property
     def endings(self) -> dict[str, tuple[Step, ...]]:
         """The endings that are reached, each with the shortest answers to it."""
