@@ -1,6 +1,7 @@
 """The statements: how runs, events, bundles and drafts stand in the tables. Transactions are the store's."""
 
 import datetime
+import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,7 @@ import msgspec
 
 from simulator.engine.events import Group
 from simulator.records.codes import fold
-from simulator.records.shapes import Envelope, RunRow, Status
+from simulator.records.shapes import Envelope, RunRow, Status, TeamRow
 
 _EVENT = "e.event_id, r.run, e.seq, e.on_day, e.kind, e.body, e.salt, e.body_hash, e.prev, e.hash"
 _CLOSING = (
@@ -168,7 +169,46 @@ def clear_draft(db: sqlite3.Connection, run: str, key: str) -> None:
 def erase(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
     """Take runs away with their events and drafts, and the bundles that no run needs any more."""
     db.executemany("DELETE FROM run WHERE number = ?", [(number,) for number in numbers])
-    db.execute("DELETE FROM bundle WHERE digest NOT IN (SELECT bundle FROM run)")
+    _drop_bundles(db)
+
+
+def add_team_run(db: sqlite3.Connection, row: TeamRow) -> None:
+    """Add a run for a team sheet."""
+    db.execute(
+        "INSERT INTO team_run (id, case_id, bundle, content, content_hash) VALUES (?, ?, ?, ?, ?)",
+        (row.id, row.case, row.bundle, row.content, _hash(row.content)),
+    )
+
+
+def team_runs(db: sqlite3.Connection, where: str = "1", values: Sequence[Value] = ()) -> list[TeamRow]:
+    """Runs for a team sheet, by id: in no order that says who they are. ``where`` is SQL of ours. Raises Unreadable."""
+    found = db.execute(
+        f"SELECT id, case_id, bundle, content, content_hash FROM team_run WHERE {where} ORDER BY id", values
+    )
+    return [_team_run(*line) for line in found]
+
+
+def erase_team_runs(db: sqlite3.Connection, ids: Iterable[str] | None = None) -> None:
+    """Take runs for a team sheet away, by id or all of them."""
+    if ids is None:
+        db.execute("DELETE FROM team_run")
+    else:
+        db.executemany("DELETE FROM team_run WHERE id = ?", [(name,) for name in ids])
+    _drop_bundles(db)
+
+
+def _drop_bundles(db: sqlite3.Connection) -> None:
+    db.execute("DELETE FROM bundle WHERE digest NOT IN (SELECT bundle FROM run UNION SELECT bundle FROM team_run)")
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _team_run(name: str, case: str, bundle: str, content: bytes, kept: str) -> TeamRow:
+    if not isinstance(content, bytes) or _hash(content) != kept:
+        raise Unreadable(0)
+    return TeamRow(name, case, bundle, content)
 
 
 def _run(line: tuple[str, str, str, str, str, str, str, int, int, str | None, bytes | str | None]) -> RunRow:

@@ -62,7 +62,21 @@ def runs_events_and_drafts(db: sqlite3.Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (runs_events_and_drafts,)
+def runs_for_the_team(db: sqlite3.Connection) -> None:
+    """What came from other machines for a team sheet: answers without words, apart from the runs of this one."""
+    db.execute(
+        "CREATE TABLE team_run ("
+        " number INTEGER PRIMARY KEY,"
+        " id TEXT NOT NULL UNIQUE,"
+        " case_id TEXT NOT NULL,"
+        " bundle TEXT NOT NULL REFERENCES bundle (digest),"
+        " content BLOB NOT NULL,"
+        " content_hash TEXT NOT NULL)"
+    )
+    db.execute("CREATE INDEX team_run_bundle ON team_run (bundle)")
+
+
+STEPS: tuple[Step, ...] = (runs_events_and_drafts, runs_for_the_team)
 """Every step, oldest first. Its place in the list, counted from 1, is the format that it leads to."""
 
 

@@ -1,6 +1,7 @@
 """What the records give back: a run's row and the envelopes of its events."""
 
 import datetime
+import hashlib
 from typing import Literal
 
 import msgspec
@@ -28,6 +29,20 @@ class RunRow(msgspec.Struct, frozen=True):
     status: Status
     last_seq: int
     people: int = 1
+
+
+class TeamRow(msgspec.Struct, frozen=True):
+    """A run that came for a team sheet: answers without words. Its ``id`` is :func:`team_id` of the run it is of."""
+
+    id: str
+    case: str
+    bundle: str
+    content: bytes
+
+
+def team_id(run: str) -> str:
+    """The id that a run has in a file for the team. Nobody can work back from it to the run's own random id."""
+    return hashlib.sha256(f"threshold team file: {run}".encode()).hexdigest()[:32]
 
 
 class Envelope(msgspec.Struct, frozen=True):

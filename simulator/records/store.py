@@ -16,7 +16,7 @@ from simulator.records import chain, rows
 from simulator.records.codes import fold, tidy
 from simulator.records.faults import CodeTaken, Conflict, NoSuchRun, bundle_damaged, explained, unreadable_row
 from simulator.records.opening import automatic_copies, back_up, open_database, set_aside_files
-from simulator.records.shapes import Envelope, RunRow, Status
+from simulator.records.shapes import Envelope, RunRow, Status, TeamRow, team_id
 
 BUSY_MS = 5000
 """How long to wait for another process that is writing."""
@@ -123,6 +123,21 @@ class Store:
                 raise Conflict(head.code, envelopes[0].seq - 1, head.seq)
             self._add(head.number, envelopes)
 
+    def take_in_team(self, row: TeamRow, bundle_bytes: bytes) -> bool:
+        """Keep a run that came for a team sheet. False where it is here already, as one or as a whole run."""
+        with self._transaction():
+            kept = rows.team_runs(self._db, "id = ?", (row.id,))
+            if kept and kept[0] != row:
+                raise Problem(
+                    "This run is here already, with other answers, so it was not taken in.",
+                    "Ask for the file to be exported again.",
+                )
+            if kept or any(team_id(run.run) == row.id for run in rows.runs(self._db)):
+                return False
+            rows.add_bundle(self._db, row.bundle, bundle_bytes)
+            rows.add_team_run(self._db, row)
+        return True
+
     def _add(self, number: int, envelopes: Sequence[Envelope]) -> None:
         if envelopes:
             rows.add_events(self._db, number, envelopes)
@@ -163,6 +178,11 @@ class Store:
         """Every code in use, rehearsals' too, for making up another."""
         with explained(self.folder):
             return rows.codes(self._db)
+
+    def team_runs(self, case: str | None = None) -> list[TeamRow]:
+        """What came from other machines for a team sheet, by id."""
+        with self._transaction("BEGIN"):
+            return [row for row in rows.team_runs(self._db) if case in (None, row.case)]
 
     def events(self, run: str) -> list[Envelope]:
         """A run's events, oldest first. Raises NoSuchRun, or Problem for a row that cannot be read."""
@@ -219,20 +239,32 @@ class Store:
     def erase(self, *runs: str) -> None:
         """Erase runs with all that they hold, so that nothing of their text is left in the file.
 
-        Copies that the program made by itself go too. Files that were set aside stay: see ``set_aside``.
+        What came of them for a team sheet goes too, and copies that the program made by itself. Files that were set
+        aside stay: see ``set_aside``.
         """
         with self._transaction():
             numbers = [head.number for head in (rows.head(self._db, run) for run in runs) if head is not None]
             if len(numbers) != len(runs):
                 raise _unknown()
             rows.erase(self._db, numbers)
+            rows.erase_team_runs(self._db, map(team_id, runs))
         self.sweep()
 
     def erase_all(self, except_: Collection[str] = ()) -> int:
-        """Erase every run, rehearsals too, but those named by their run ids. Gives how many went."""
+        """Erase every run, rehearsals too, but those named by their run ids. Gives how many went.
+
+        What came from other machines for a team sheet goes with them, and is not counted.
+        """
         gone = [row.run for row in self.runs(rehearsal=None) if row.run not in except_]
+        self.erase_team_runs()
         self.erase(*gone)
         return len(gone)
+
+    def erase_team_runs(self) -> None:
+        """Erase all that came from other machines for a team sheet."""
+        with self._transaction():
+            rows.erase_team_runs(self._db)
+        self.sweep()
 
     def set_aside(self) -> list[Path]:
         """Files that were set aside as damaged. They may hold old records; erasing does not touch them."""

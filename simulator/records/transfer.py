@@ -16,11 +16,10 @@ keeps the order of keys and puts no space anywhere, so a file that was only laid
 
 import datetime
 import re
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from simulator import text
 from simulator.engine.group import written_label
 from simulator.engine.state import State, fold
 from simulator.errors import Problem
@@ -28,14 +27,12 @@ from simulator.model import bundle as bundles
 from simulator.records import chain, codes
 from simulator.records.codes import LONGEST
 from simulator.records.faults import NoSuchRun, damaged
+from simulator.records.foreign import LARGEST, compact, has_unsafe
 from simulator.records.shapes import Envelope, RunRow, Status
 from simulator.records.store import Store
 
 FORMAT = 1
 """The version of the form of an exported run."""
-
-LARGEST = 64 * 1024 * 1024
-"""The largest file that is read, in bytes."""
 
 _HINT = "Export the run again on the machine that it was played on."
 _NAME = re.compile(r"[0-9a-f]{32}")
@@ -106,9 +103,9 @@ def read(data: bytes) -> Exported:
     run = file.run
     if codes.tidy(run.code) != run.code or not _NAME.fullmatch(run.run):
         raise _not_one("its code or run id has another form")
-    content = _compact(file.bundle)
+    content = compact(file.bundle)
     envelopes = [
-        Envelope(e.event_id, run.run, e.seq, e.on, e.kind, _compact(e.body), e.salt, e.body_hash, e.prev, e.hash)
+        Envelope(e.event_id, run.run, e.seq, e.on, e.kind, compact(e.body), e.salt, e.body_hash, e.prev, e.hash)
         for e in file.events
     ]
     row = RunRow(
@@ -169,31 +166,11 @@ def _decode(data: bytes) -> _File:
                 f"This run was exported in format {version}; this version of the program reads up to format {FORMAT}.",
                 "Use the version of the program that wrote it, or a newer one.",
             )
-        if _has_unsafe(whole):
+        if has_unsafe(whole):
             raise _not_one("it holds characters that could harm a screen")
         return msgspec.json.decode(data, type=_File)
     except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
         raise _not_one("it is not written in that form") from error
-
-
-def _compact(raw: msgspec.Raw) -> bytes:
-    return msgspec.json.encode(msgspec.json.decode(raw))
-
-
-def _has_unsafe(value: Any) -> bool:
-    """Whether any text in decoded JSON may harm a terminal or mislead a reader."""
-    waiting = [value]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, str):
-            if text.first_unsafe(value) is not None:
-                return True
-        elif isinstance(value, dict):
-            waiting.extend(value)
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-    return False
 
 
 def _replay(row: RunRow, envelopes: list[Envelope], content: bytes) -> State:

@@ -154,22 +154,23 @@ def test_another_programs_database_is_left_alone(folder: Path) -> None:
 
 
 LATER_STEP = "INSERT INTO migration VALUES ('a_later_step', '7.5.0')"
-LATER_FORMAT = "PRAGMA user_version = 2"
+FORMAT = len(schema.STEPS)
+LATER_FORMAT = f"PRAGMA user_version = {FORMAT + 1}"
 
 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ((LATER_STEP, LATER_FORMAT), r"written by version 7\.5\.0 of this program, in record format 2"),
+        ((LATER_STEP, LATER_FORMAT), rf"written by version 7\.5\.0 of this program, in record format {FORMAT + 1}"),
         ((LATER_STEP,), r"version 7\.5\.0"),
-        ((LATER_FORMAT,), "record format 2"),
+        ((LATER_FORMAT,), f"record format {FORMAT + 1}"),
         (
             (
                 LATER_FORMAT,
                 "PRAGMA writable_schema = ON",
                 "UPDATE sqlite_master SET sql = 'CREATE CRATE draft (x)' WHERE name = 'draft'",
             ),
-            "written by a newer version of this program, in record format 2",
+            f"written by a newer version of this program, in record format {FORMAT + 1}",
         ),
     ],
     ids=["both", "step", "format", "unreadable here"],
@@ -182,7 +183,7 @@ def test_newer_records_are_refused_naming_both_versions(folder: Path, begin, cha
     before = (folder / "records.db").read_bytes()
     with pytest.raises(Problem, match=said) as raised:
         Store.open(folder)
-    assert f"This is version {__version__}, which reads up to format 1." in raised.value.message
+    assert f"This is version {__version__}, which reads up to format {FORMAT}." in raised.value.message
     assert "newer version" in raised.value.hint
     assert (folder / "records.db").read_bytes() == before
     assert [path.name for path in folder.iterdir()] == ["records.db"]
@@ -205,7 +206,7 @@ def test_older_records_are_copied_and_then_brought_up_to_date(folder: Path, begi
         with Store.open(folder) as store:
             assert store.events(row.run)
             assert store._db.execute("SELECT colour FROM run").fetchone() == ("blue",)
-            assert store._db.execute("PRAGMA user_version").fetchone() == (2,)
+            assert store._db.execute("PRAGMA user_version").fetchone() == (FORMAT + 1,)
     [copy] = folder.glob("records.db.before-*")
     assert sys.platform == "win32" or copy.stat().st_mode & 0o777 == 0o600
     monkeypatch.undo()
@@ -220,7 +221,7 @@ def test_a_step_that_breaks_leaves_the_records_as_they_were(folder: Path, begin,
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, a_step_that_breaks))
     with pytest.raises(Problem, match="a_step_that_breaks") as raised:
         Store.open(folder)
-    assert "before-format-2" in raised.value.hint
+    assert f"before-format-{FORMAT + 1}" in raised.value.hint
     monkeypatch.undo()
     with Store.open(folder) as store:
         store.save_draft(row.run, "reason", "The table is there.")
