@@ -1,5 +1,6 @@
 """Choosing a front end: the full screen, or line by line."""
 
+import datetime
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
@@ -40,6 +41,14 @@ def existing(path: str) -> Path:
     if not found.exists():
         raise ArgumentTypeError(f"there is no file or folder '{path}'")
     return found
+
+
+def day_named(day: str) -> datetime.date:
+    """A day as somebody typed it, such as 2026-11-22; today where there is none. Raises Problem."""
+    try:
+        return datetime.date.fromisoformat(day) if day else datetime.date.today()
+    except ValueError:
+        raise Problem(f"'{day}' is not a day.", "Write it as 2026-11-22.") from None
 
 
 def open_desk(data: str | None) -> Desk:

@@ -1,36 +1,104 @@
 """``threshold records``: what is kept on this machine."""
 
 import sys
+from argparse import Namespace
+from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 
-from simulator.cli.front import open_desk, parser
+from simulator.cli.front import day_named, open_desk, parser
 from simulator.engine.group import group_words
 from simulator.errors import Exit, Problem
 from simulator.records.shapes import RunRow
+from simulator.services import carrying
 from simulator.services.desk import Desk
 from simulator.text import clean
 
+_HELP = "See: threshold records --help"
+
 
 def run(words: Sequence[str], data: str | None) -> int:
-    """List the runs, or show one with its events."""
+    """List the runs, show one with its events, write one as a file, or take files in."""
     parse = parser(
-        "records", "The runs that are kept on this machine.", "threshold records show heron-42 --format json"
+        "records",
+        "The runs that are kept on this machine.",
+        "threshold records export heron-42 --for-team --out D:\\",
     )
-    parse.add_argument("what", choices=("list", "show"), help="list the runs, or show one")
-    parse.add_argument("run", nargs="?", default="", help="its code, or the start of it; without it, the latest")
+    parse.add_argument("what", choices=("list", "show", "export", "import"), help="what to do")
+    parse.add_argument(
+        "names", nargs="*", metavar="RUN or FILE", help="a run's code, or the start of it; for import, files or folders"
+    )
     parse.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
+    parse.add_argument(
+        "--for-team", action="store_true", help="export the answers alone, without a word or a code, for a team sheet"
+    )
+    parse.add_argument("--case", default="", help="with --for-team: every finished run of this case, of one day")
+    parse.add_argument("--day", default="", help="with --case: the day on which they began (today unless given)")
+    parse.add_argument("--out", type=Path, default=None, help="the folder or file to write to")
     chosen = parse.parse_args(words)
-    if chosen.what == "list" and chosen.run:
-        raise Problem("'records list' takes no run.", "To see one: threshold records show CODE")
     desk = open_desk(data)
     try:
+        if chosen.what == "export":
+            return _export(desk, chosen)
+        if chosen.for_team or chosen.case or chosen.day or chosen.out:
+            raise Problem("--for-team, --case, --day and --out go with 'records export'.", _HELP)
+        if chosen.what == "import":
+            return _import(desk, chosen.names)
+        if chosen.what == "list" and chosen.names:
+            raise Problem("'records list' takes no run.", "To see one: threshold records show CODE")
         show = _list if chosen.what == "list" else _show
-        sys.stdout.write(show(desk, chosen.run, chosen.format))
+        sys.stdout.write(show(desk, _one(chosen.names), chosen.format))
     finally:
         desk.close()
     return Exit.FINE
+
+
+def _one(names: Sequence[str]) -> str:
+    if len(names) > 1:
+        raise Problem("Name one run.", _HELP)
+    return names[0] if names else ""
+
+
+def _export(desk: Desk, chosen: Namespace) -> int:
+    run = _one(chosen.names)
+    if not chosen.for_team:
+        if chosen.case or not run:
+            raise Problem(
+                "A whole run leaves one at a time, by its code: it holds every word that its writer typed.",
+                "For example: threshold records export heron-42. For a team sheet, add --for-team.",
+            )
+        path = carrying.export_run(desk, run, chosen.out)
+        sys.stdout.write(clean(f"Saved: {path}\nIt holds the whole run, with every word in it.\n"))
+        return Exit.FINE
+    if chosen.case and run:
+        raise Problem("Name a run, or a case with --case.", _HELP)
+    if chosen.day and not chosen.case:
+        raise Problem("--day goes with --case.", _HELP)
+    if chosen.case:
+        left = carrying.export_day_for_team(desk, chosen.case, day_named(chosen.day), chosen.out)
+        paths, still_open = left.paths, left.open
+    else:
+        paths, still_open = [carrying.export_for_team(desk, run, chosen.out)], 0
+    for path in paths:
+        sys.stdout.write(clean(f"Saved: {path}\n"))
+    sys.stdout.write("Answers for a team sheet: no code, no reason, no note, no word that anybody typed.\n")
+    if still_open:
+        sys.stdout.write(f"Still open, and left out: {still_open}.\n")
+    return Exit.FINE
+
+
+_COME = {"new": "New", "further": "Taken further", "known": "Here already", "refused": "Not taken in"}
+
+
+def _import(desk: Desk, names: Sequence[str]) -> int:
+    if not names:
+        raise Problem("No file is named.", "For example: threshold records import D:\\")
+    come = carrying.import_files(desk, carrying.files_named(names))
+    for each in come:
+        sys.stdout.write(clean(f"{_COME[each.what]}: {each.path.name}: {each.said}") + "\n")
+    return Exit.USAGE if any(each.what == "refused" for each in come) else Exit.FINE
 
 
 def _list(desk: Desk, _: str, form: str) -> str:
@@ -39,8 +107,10 @@ def _list(desk: Desk, _: str, form: str) -> str:
         return _json([msgspec.to_builtins(row) for row in rows])
     if desk.settings.shared:
         return f"{desk.run_count()} runs are kept on this shared machine. Each opens by its code.\n"
-    lines = [_row(row) for row in rows]
-    return clean("\n".join(lines or ["No run is kept here."])) + "\n"
+    lines = [_row(row) for row in rows] or ["No run is kept here."]
+    for case, count in sorted(Counter(row.case for row in desk.store.team_runs()).items()):
+        lines.append(f"From other machines, for a team sheet: {count} of {case}")
+    return clean("\n".join(lines)) + "\n"
 
 
 def _show(desk: Desk, run: str, form: str) -> str:

@@ -1,0 +1,1 @@
+"""The forms in which something leaves for another machine or another program."""
