@@ -11,6 +11,7 @@ COMMANDS = {
     "play": "play a case",
     "resume": "go on with a run",
     "debrief": "write the debrief of a run",
+    "team": "two sides for a team, from the runs of a case",
     "check": "find what is unsound in cases, reviews and frameworks",
     "map": "a picture of a case, for its author",
     "schema": "the form of a case file, for an editor that completes keys",

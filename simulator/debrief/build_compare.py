@@ -1,5 +1,7 @@
 """The review beside one decision: only where its premises hold, and no better founded than what it rests on."""
 
+from collections.abc import Collection
+
 from simulator.debrief.build_review import statements
 from simulator.debrief.context import Comparison, Did, Supported, Words
 from simulator.debrief.replay import Turn
@@ -7,7 +9,7 @@ from simulator.debrief.words import maybe, tag, tone, words
 from simulator.engine.challenge import is_made
 from simulator.model.basis import Basis, Kind, weakest
 from simulator.model.bundle import Bundle
-from simulator.model.case import Agencies, Supports
+from simulator.model.case import Agencies, Option, Supports
 from simulator.model.case import Comparison as Shape
 from simulator.model.framework import Framework
 
@@ -24,14 +26,12 @@ def compare(bundle: Bundle, turn: Turn, seat: str) -> Comparison | None:
         offers = statements(bundle, shape.offers)
         return Comparison(differs=words(shape.differs, Basis(Kind.READING)), findings=offers)
     findings = statements(bundle, shape.findings)
-    supports = shape.supports if shape.supports is not None and states(shape.supports) else None
-    agencies = shape.agencies if shape.agencies is not None and _stated(shape.agencies) else None
-    base = _base(bundle, shape, supports, agencies)
+    agencies, supports, base = stated(bundle, shape)
     return Comparison(
-        did=_did(bundle, turn, agencies) if agencies else None,
+        did=did(bundle, turn.event.point, agencies) if agencies else None,
         understandable=_understandable(shape),
         findings=findings,
-        supports=_supported(bundle, turn, supports, seat) if supports else None,
+        supports=supported(bundle, turn.event.point, supports, {seat}) if supports else None,
         beside=_beside(bundle, turn, supports, base) if supports and base else (),
         rests_on=tuple(words(bundle.case.facts[fact].text, bundle.case.facts[fact].basis) for fact in shape.rests_on),
         weakest=base,
@@ -51,7 +51,14 @@ def states(supports: Supports) -> bool:
     )
 
 
-def _stated(agencies: Agencies) -> bool:
+def stated(bundle: Bundle, shape: Shape) -> tuple[Agencies | None, Supports | None, Basis | None]:
+    """What a comparison states of the agencies and of what the review supports, and the weakest basis of both."""
+    supports = shape.supports if shape.supports is not None and states(shape.supports) else None
+    agencies = shape.agencies if shape.agencies is not None and _did_something(shape.agencies) else None
+    return agencies, supports, _base(bundle, shape, supports, agencies)
+
+
+def _did_something(agencies: Agencies) -> bool:
     return bool(agencies.level or agencies.option or agencies.challenge or agencies.text.strip())
 
 
@@ -90,8 +97,9 @@ def _understandable(shape: Shape) -> Words | None:
     return words(shape.understandable.text, shape.understandable.basis) if shape.understandable else None
 
 
-def _did(bundle: Bundle, turn: Turn, agencies: Agencies) -> Did:
-    option = bundle.case.points[turn.event.point].options.get(agencies.option)
+def did(bundle: Bundle, point: str, agencies: Agencies) -> Did:
+    """What the agencies did at a point."""
+    option = bundle.case.points[point].options.get(agencies.option)
     return Did(
         level=words(bundle.framework.levels[agencies.level].label, agencies.basis) if agencies.level else None,
         option=words(option.label, agencies.basis) if option else None,
@@ -102,13 +110,10 @@ def _did(bundle: Bundle, turn: Turn, agencies: Agencies) -> Did:
     )
 
 
-def _supported(bundle: Bundle, turn: Turn, supports: Supports, seat: str) -> Supported:
-    options = bundle.case.points[turn.event.point].options
-    mine = [
-        options[name]
-        for name in supports.options
-        if name in options and (not options[name].seats or seat in options[name].seats)
-    ]
+def supported(bundle: Bundle, point: str, supports: Supports, seats: Collection[str]) -> Supported:
+    """What the review supports at a point, with those of the seats' options that come nearest."""
+    options = bundle.case.points[point].options
+    mine = [options[name] for name in supports.options if name in options and offered_to(options[name], seats)]
     return Supported(
         reading=supports.basis.kind is not Kind.REVIEW,
         levels=maybe(levels_in_words(bundle.framework, supports), supports.basis),
@@ -118,6 +123,11 @@ def _supported(bundle: Bundle, turn: Turn, supports: Supports, seat: str) -> Sup
         tag=tag(supports.basis),
         tone=tone(supports.basis),
     )
+
+
+def offered_to(option: Option, seats: Collection[str]) -> bool:
+    """Whether one of these seats can choose an option."""
+    return not option.seats or not set(seats).isdisjoint(option.seats)
 
 
 def _beside(bundle: Bundle, turn: Turn, supports: Supports, base: Basis) -> tuple[Words, ...]:

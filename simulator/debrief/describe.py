@@ -1,6 +1,6 @@
 """The documentation of the contexts, made from their structs: ``python -m simulator.debrief.describe``.
 
-With the word ``pair`` it describes the page that sets two runs side by side.
+With the word ``pair`` it describes the page that sets two runs side by side, with ``team`` the team sheet.
 """
 
 import inspect
@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
-from simulator.debrief import context, pair_context
+from simulator.debrief import context, pair_context, team_context
 from simulator.model.basis import Basis
 
 _HEAD = f"""# The debrief context
@@ -60,9 +60,25 @@ change a step; print an ending or a finding beside an answer; print a calendar d
 """
 
 
-def describe() -> str:
-    """The whole page on the debrief of one run."""
-    return "\n".join([_HEAD, *map(_section, _shapes(context.Debrief, {}))])
+_TEAM_HEAD = f"""# The context of a team sheet
+
+What the templates of `threshold team` are given, as `sheet`. Made from `simulator/debrief/team_context.py` by
+`python -m simulator.debrief.describe team > docs/team-context.md`; a test holds it current.
+
+This is version {team_context.TEAM_CONTEXT}. The templates are `team.html.j2`, `team.md.j2` and `team.txt.j2`; the JSON
+form is this context itself. They are the program's own, whoever prints the sheet, and no run keeps them. The filters
+are those of [the debrief context](debrief-context.md).
+
+People and groups are counted option by option, and nothing else is counted. There is no count, share or average of
+agreement with the review, in any form; no answer is set against another of the same person; nothing stands in the order
+of the runs; and no word that anybody typed, no code and no agency of a trainee is in it. Fewer than
+{team_context.ENOUGH} runs give the questions alone, and a point that fewer came to gives its question alone.
+"""
+
+
+def describe(root: type = context.Debrief, head: str = _HEAD) -> str:
+    """The whole page of one context; by default that of the debrief of one run."""
+    return "\n".join([head, *map(_section, _shapes(root, {}))])
 
 
 def describe_pair() -> str:
@@ -70,6 +86,14 @@ def describe_pair() -> str:
     shared = _shapes(context.Debrief, {})
     own = [shape for shape in _shapes(pair_context.Pair, {}) if shape not in shared]
     return "\n".join([_PAIR_HEAD, *map(_section, own)])
+
+
+def describe_team() -> str:
+    """The whole page of the team sheet's."""
+    return describe(team_context.TeamSheet, _TEAM_HEAD)
+
+
+PAGES = {"debrief": describe, "pair": describe_pair, "team": describe_team}
 
 
 def _shapes(shape: type, found: dict[type, None]) -> dict[type, None]:
@@ -125,4 +149,4 @@ assert set(_BASIS) == set(Basis.__struct_fields__)
 
 
 if __name__ == "__main__":
-    sys.stdout.write((describe_pair() if sys.argv[1:] == ["pair"] else describe()) + "\n")
+    sys.stdout.write(PAGES[sys.argv[1] if len(sys.argv) > 1 else "debrief"]() + "\n")

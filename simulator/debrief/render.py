@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from simulator.debrief.context import Debrief
 from simulator.debrief.pair_context import Pair
+from simulator.debrief.team_context import TeamSheet
 from simulator.debrief.textchart import grid, points, spoken
 from simulator.engine import words as shared
 from simulator.errors import Exit, Problem
@@ -48,6 +49,11 @@ def render_pair(pair: Pair, form: Format, templates: dict[str, str], *, large_pr
     return _rendered("pair", form, templates, pair=pair, large_print=large_print)
 
 
+def render_team(sheet: TeamSheet, form: Format, templates: dict[str, str]) -> str:
+    """Render a team sheet by the program's own templates. The same input gives the same text."""
+    return _rendered("team", form, templates, sheet=sheet)
+
+
 def _rendered(page: str, form: Format, templates: dict[str, str], **given: object) -> str:
     name = f"{page}.{form}.j2"
     if name not in templates:
@@ -62,7 +68,7 @@ def _rendered(page: str, form: Format, templates: dict[str, str], **given: objec
     return text if form == "html" else _tidy(text)
 
 
-def as_json(context: Debrief | Pair) -> bytes:
+def as_json(context: Debrief | Pair | TeamSheet) -> bytes:
     """The context itself, as JSON that a person can read."""
     return msgspec.json.format(msgspec.json.encode(context), indent=2) + b"\n"
 

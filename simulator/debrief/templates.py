@@ -1,11 +1,17 @@
-"""The debrief templates as a run keeps them: file name to text."""
+"""The templates of the pages: those that a run keeps, and all of them. File name to text."""
 
 from pathlib import Path
 
 _KINDS = {".j2", ".css"}
+_OF_MANY_RUNS = ("pair", "team")
 
 
 def read_templates(folder: Path) -> dict[str, str]:
-    """Read the templates of a folder, by file name, with the same line ends on every system."""
+    """The templates that a run keeps: those of its own debrief. Pages of more than one run are kept with none."""
+    return {name: text for name, text in read_all_templates(folder).items() if not name.startswith(_OF_MANY_RUNS)}
+
+
+def read_all_templates(folder: Path) -> dict[str, str]:
+    """All the templates of a folder, by file name, with the same line ends on every system."""
     files = sorted(path for path in folder.iterdir() if path.suffix in _KINDS)
     return {path.name: path.read_text(encoding="utf-8") for path in files}

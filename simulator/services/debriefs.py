@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from simulator import __version__
 from simulator.debrief.context import CONTEXT
-from simulator.debrief.templates import read_templates
+from simulator.debrief.templates import read_all_templates, read_templates
 from simulator.errors import Problem
 from simulator.model.bundle import Bundle, decode
 from simulator.model.local import NOTHING, Local
@@ -173,7 +173,7 @@ def rendered_pair(one: Source, two: Source, form: str, large_print: bool = False
     pair = build_pair(one, two)
     if form == "json":
         return as_json(pair).decode()
-    return render_pair(pair, form, _own_templates(), large_print=large_print)  # type: ignore[arg-type]
+    return render_pair(pair, form, read_all_templates(packaged("debriefs")), large_print=large_print)  # type: ignore[arg-type]
 
 
 def content_pair(one: Source, two: Source, form: str, large_print: bool = False) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from simulator.debrief.context import CONTEXT
-from simulator.debrief.templates import read_templates
+from simulator.debrief.templates import read_all_templates, read_templates
 from simulator.engine import events as ev
 from simulator.engine import moves as mv
 from simulator.engine.challenge import further_ways, offered_ways
@@ -40,6 +40,7 @@ from simulator.model.guidance import Edition, Guidance, Topic
 from simulator.model.review import Review, Source, Statement
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+ALL_TEMPLATES = read_all_templates(REPOSITORY / "debriefs")
 TEMPLATES = read_templates(REPOSITORY / "debriefs")
 BEGUN = datetime.date(2026, 11, 22)
 

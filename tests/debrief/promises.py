@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from simulator.debrief.context import Debrief, Own, Statement, Words
 from simulator.debrief.pair_context import Pair
+from simulator.debrief.team_context import Known, Reviewed, Tally, TeamSheet
+from simulator.debrief.team_run import TeamRun
 from simulator.debrief.words import tag, tone
 from simulator.engine import events as ev
 from simulator.engine.state import State
@@ -49,6 +51,12 @@ PROGRAM_TEXT = {
     "Common": {"point", "about"},
     "Given": {"week", "named"},
     "Alone": {"week"},
+    "TeamSheet": {"release", "case", "detail"},
+    "Point": {"code", "point", "about"},
+    "Row": {"letter", "option"},
+    "Sureness": {"sure"},
+    "Reviewed": {"letters", "weakest_tag"},
+    "Recognition": {"answer"},
 }
 """The only places where a bare text may stand: identifiers, the source's hedges, the program's words, the area's."""
 
@@ -78,7 +86,7 @@ def changed(part: Any, change: Any) -> Any:
     return part
 
 
-def every_text_has_a_basis(debrief: Debrief | Pair) -> None:
+def every_text_has_a_basis(debrief: Debrief | Pair | TeamSheet) -> None:
     for path, part in walk(debrief):
         if isinstance(part, Words):
             assert part.text, path
@@ -437,3 +445,59 @@ def no_date_of_the_pair(text: str, pair: Pair, runs: Runs) -> None:
     allowed = {pair.first.begun, pair.second.begun} | ({pair.source.date} if pair.source else set())
     for bundle, _ in runs:
         _no_date(text, bundle, allowed)
+
+
+# --- a team sheet ---------------------------------------------------------------------------------------------------
+
+
+def nobody_can_be_told(sheet: TeamSheet) -> None:
+    """No word of anybody; nothing but a question where fewer than four came; no count of fewer than four people."""
+    assert not any(isinstance(part, Own) for _, part in walk(sheet))
+    for point in sheet.points:
+        assert not (sheet.few and point.shown), point.point
+        if not point.shown:
+            told = (point.spread, point.challenges, point.sure, point.reviews, point.known, point.again)
+            assert told == (None, None, (), (), Known(), False), point.point
+        for path, part in walk(point.spread):
+            if isinstance(part, Tally) and part.people:
+                assert point.spread is not None
+                rows = sum(row.tally.people for row in point.spread.rows) + point.spread.none_of_these.people
+                assert rows + point.spread.passed.people >= 4, f"{point.point}: {path}"
+    if sheet.few:
+        assert (sheet.recognised, sheet.stopped, sheet.source) == ((), 0, None)
+
+
+def the_review_is_counted_nowhere(sheet: TeamSheet) -> None:
+    """Beside the review stands no number, and its own sentences are the only place where it is named."""
+    for path, part in walk(sheet):
+        if isinstance(part, Reviewed):
+            for inner, value in walk(part):
+                assert not isinstance(value, int) or isinstance(value, bool), f"{path}.{inner}"
+
+
+def what_is_listed_was_recorded(sheet: TeamSheet, bundle: Bundle, runs: Sequence[TeamRun]) -> None:
+    """A fact stands only in a list in which somebody's record had it at that point: nothing later, nothing unmet."""
+    words = {name: _line(fact.text) for name, fact in bundle.case.facts.items()}
+    for point in sheet.points:
+        known = [
+            next(one for one in reversed(run.answers) if one.point == point.point)
+            for run in runs
+            if any(one.point == point.point for one in run.answers)
+        ]
+        seen = [{words[fact] for fact in one.knowledge.seen} for one in known]
+        asked = {words[fact] for one in known for fact in one.asked}
+        away = {words[fact] for one in known for fact, _ in one.knowledge.one_ask_away}
+        elsewhere = {words[fact] for one in known for fact in one.knowledge.held_elsewhere}
+        never = {words[fact] for one in known for fact in one.knowledge.not_knowable}
+        some = set().union(*seen) if seen else set()
+        allowed = {
+            "all_seen": set.intersection(*seen) if seen else set(),
+            "some_asked": some & asked,
+            "some_seen": some - asked,
+            "away": away - some,
+            "elsewhere": elsewhere - some,
+            "never": never - some,
+        }
+        for name, facts in allowed.items():
+            listed = {fact.words.text for fact in getattr(point.known, name)}
+            assert listed <= facts, f"{point.point}: {name}"

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from simulator.debrief.build import build_debrief
-from simulator.debrief.render import render
+from simulator.debrief.render import render, render_team
 from simulator.model.local import NOTHING, Contact, Local, Named, SupportLine
 from tests.debrief.cases import BEGUN, TEMPLATES, bundle_of, play_at_random
 from tests.debrief.eight import eight_case
+from tests.debrief.test_team import MILL, TEAM, runs_of, sheet_of
 
 pytestmark = pytest.mark.browser
 
@@ -80,8 +81,13 @@ def test_the_longest_local_words_leave_page_1_one_page(tmp_path: Path) -> None:
 def test_nothing_is_wider_than_a_narrow_window(
     tmp_path: Path, said: tuple[str, ...], local: Local, large: bool
 ) -> None:
+    assert narrow(tmp_path, page(2, said, large, local)) <= 320
+
+
+def narrow(tmp_path: Path, text: str) -> int:
+    """How wide a page is in a window of 320 pixels."""
     measure = "document.title = document.documentElement.scrollWidth + ' in ' + innerWidth"
-    inner = page(2, said, large, local).replace("</body>", f"<script>{measure}</script></body>")
+    inner = text.replace("</body>", f"<script>{measure}</script></body>")
     (tmp_path / "inner.html").write_text(inner, encoding="utf-8")
     outer = (
         '<iframe id="narrow" src="inner.html" width="320" height="900"></iframe><script>onload = () => '
@@ -92,4 +98,35 @@ def test_nothing_is_wider_than_a_narrow_window(
     found = re.search(r"<title>(\d+) in (\d+)</title>", dumped)
     assert found is not None
     assert int(found[2]) == 320
-    assert int(found[1]) <= 320
+    return int(found[1])
+
+
+@pytest.mark.parametrize(
+    ("alone", "groups"), [(4, 0), (5, 0), (12, 0), (30, 0), (60, 0), (0, 4), (6, 4), (12, 12), (3, 0)]
+)
+def test_a_team_sheet_takes_two_sides_and_side_one_stands_alone(tmp_path: Path, alone: int, groups: int) -> None:
+    sheet = sheet_of(runs_of(MILL, alone, groups, seed=1000 * alone + groups, stops=0.05), MILL)
+    (tmp_path / "page.html").write_text(render_team(sheet, "html", TEAM), encoding="utf-8")
+    browse(
+        tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}", f"file://{tmp_path}/page.html"
+    )
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "page.pdf"), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    sides = text.split("\f")[:-1]
+    assert len(sides) == (1 if sheet.few else 2)
+    assert all(f"{point.number}. {point.question.text}" in sides[0] for point in sheet.points)
+    assert "Three questions" in sides[0]
+    assert "One thing that we will do" in sides[-1]
+    assert "By when:" in sides[-1]
+    assert sheet.few or "The review, as reported:" not in sides[0]
+    fonts = subprocess.run(
+        ["pdftohtml", "-xml", "-i", "-stdout", str(tmp_path / "page.pdf")], check=True, capture_output=True, text=True
+    ).stdout
+    # pdftohtml counts at 108 dots to the inch: 9.5 points are 14.25 of its own, which it cuts to 14.
+    assert min(int(size) for size in re.findall(r'<fontspec[^>]* size="(\d+)"', fonts)) >= 14
+
+
+def test_a_team_sheet_is_not_wider_than_a_narrow_window(tmp_path: Path) -> None:
+    sheet = sheet_of(runs_of(MILL, 30, 2, seed=5), MILL)
+    assert narrow(tmp_path, render_team(sheet, "html", TEAM)) <= 320

@@ -16,7 +16,7 @@ from simulator.errors import Problem
 from simulator.model.bundle import Bundle
 from simulator.model.case import Case, Seat, Way
 from tests.debrief import promises
-from tests.debrief.cases import REPOSITORY, TEMPLATES, bundle_of, play, play_at_random, small_case
+from tests.debrief.cases import ALL_TEMPLATES, REPOSITORY, bundle_of, play, play_at_random, small_case
 from tests.debrief.eight import eight_case
 from tests.debrief.pairs import BUNDLE, FIRST, FORMS, GO_ON, SECOND, pair, run, said
 
@@ -141,7 +141,7 @@ def test_the_older_run_is_first_and_on_one_day_the_one_that_was_named_first() ->
     made = build_pair(one, two._replace(begun=one.begun), "0.1.0")
     assert (made.first.code, made.same_day) == ("heron-1", True)
     for form in FORMS:
-        assert "Both were begun on the same day." in promises.plain(render_pair(made, form, TEMPLATES))
+        assert "Both were begun on the same day." in promises.plain(render_pair(made, form, ALL_TEMPLATES))
 
 
 def test_an_open_run_is_not_set_beside_another() -> None:
@@ -197,7 +197,7 @@ def test_runs_on_two_releases_are_joined_by_identity_and_the_page_says_so() -> N
             "What do you ask for today?",
         }
         for form in FORMS:
-            assert "different releases" in promises.plain(render_pair(made, form, TEMPLATES))
+            assert "different releases" in promises.plain(render_pair(made, form, ALL_TEMPLATES))
     assert not pair(FIRST, SECOND).releases_differ
 
 
@@ -223,7 +223,7 @@ def test_two_seats_are_joined_at_the_points_that_both_are_asked() -> None:
     assert [(one.number, one.elsewhere) for one in made.only_first] == [(1, True)]
     assert made.only_second == ()
     for form in FORMS:
-        text = promises.plain(render_pair(made, form, TEMPLATES))
+        text = promises.plain(render_pair(made, form, ALL_TEMPLATES))
         assert "different seats: first Health visitor, then Social worker." in text
         assert "The other run’s seat is not asked this." in text
 
@@ -246,7 +246,7 @@ def test_the_same_runs_give_the_same_bytes_and_json_is_the_context() -> None:
     made = [pair(FIRST, SECOND) for _ in range(2)]
     assert as_json(made[0]) == as_json(made[1])
     for form in FORMS:
-        assert render_pair(made[0], form, TEMPLATES) == render_pair(made[1], form, TEMPLATES)
+        assert render_pair(made[0], form, ALL_TEMPLATES) == render_pair(made[1], form, ALL_TEMPLATES)
     assert msgspec.json.decode(as_json(made[0]), type=Pair) == made[0]
 
 

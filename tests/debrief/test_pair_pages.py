@@ -11,7 +11,7 @@ from simulator.debrief.build_pair import build_pair
 from simulator.debrief.pair_context import Pair
 from simulator.debrief.render import render_pair
 from tests.debrief.axe import faults
-from tests.debrief.cases import TEMPLATES, bundle_of, play_at_random
+from tests.debrief.cases import ALL_TEMPLATES, bundle_of, play_at_random
 from tests.debrief.eight import eight_case
 from tests.debrief.pairs import SAID, run
 from tests.debrief.test_pages import browse
@@ -23,7 +23,7 @@ def page(text: str = SAID[1], large: bool = False) -> tuple[Pair, str]:
     bundle = bundle_of(eight_case())
     events = [play_at_random(bundle, seed, lambda _: text, notes=0.03, stops=0) for seed in (1, 2)]
     made = build_pair(run(events[0], bundle=bundle), run(events[1], "wren-2", 1, bundle), "0.1.0")
-    return made, render_pair(made, "html", TEMPLATES, large_print=large)
+    return made, render_pair(made, "html", ALL_TEMPLATES, large_print=large)
 
 
 def test_a_page_has_headings_in_order_landmarks_and_names() -> None:
@@ -45,7 +45,7 @@ def test_foreign_text_stays_text() -> None:
     made, text = page(hostile)
     assert "<script" not in text
     assert text.count("</style>") == 1
-    marked = render_pair(made, "md", TEMPLATES)
+    marked = render_pair(made, "md", ALL_TEMPLATES)
     assert "<script" not in marked
     assert "*z*" not in marked.replace(r"\*z\*", "")
 

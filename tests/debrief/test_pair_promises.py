@@ -17,7 +17,7 @@ from simulator.model.basis import INVENTED
 from simulator.model.bundle import Bundle
 from simulator.model.case import Case
 from tests.debrief import promises
-from tests.debrief.cases import TEMPLATES, bundle_of, play, play_at_random, small_case
+from tests.debrief.cases import ALL_TEMPLATES, bundle_of, play, play_at_random, small_case
 from tests.debrief.eight import eight_case
 from tests.debrief.pairs import BUNDLE, FIRST, FORMS, SAID, SECOND, pair, run
 from tests.debrief.test_shipped import SHELF
@@ -31,15 +31,15 @@ def keeps_every_promise(bundle: Bundle, seed: int) -> None:
     promises.each_saw_what_it_says(made, played)
     promises.the_review_stands_beside_no_answer(made)
     for form in FORMS:
-        text = render_pair(made, form, TEMPLATES)
+        text = render_pair(made, form, ALL_TEMPLATES)
         promises.what_happened_on_no_route_is_nowhere(text, played)
         promises.hedges_are_kept(text, made)
         promises.own_words_are_whole(text, made)
         promises.no_ending_is_told(text, played)
         promises.no_date_of_the_pair(text, made, played)
-        promises.nothing_is_marked(render_pair(promises.neutral(made), form, TEMPLATES))
+        promises.nothing_is_marked(render_pair(promises.neutral(made), form, ALL_TEMPLATES))
     promises.what_happened_on_no_route_is_nowhere(as_json(made).decode(), played)
-    assert render_pair(made, "html", TEMPLATES, large_print=True)
+    assert render_pair(made, "html", ALL_TEMPLATES, large_print=True)
 
 
 @pytest.mark.parametrize("seed", range(20))

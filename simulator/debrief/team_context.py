@@ -1,0 +1,163 @@
+"""What a team sheet says, as data: the context that its templates are written for. docs/team-context.md is made of it.
+
+Counts here are of people and of groups, option by option. Nothing counts, shares or averages agreement with a review,
+nothing is set against another answer of the same person, and nothing stands in the order of the runs. No word that
+anybody typed is here.
+"""
+
+import datetime
+from typing import Annotated, Literal
+
+import msgspec
+
+from simulator.debrief.context import Did, Ladder, Source, Supported, Words, says
+
+TEAM_CONTEXT = 1
+"""The version of this context. It rises when a field changes its meaning or goes away."""
+
+ENOUGH = 4
+"""From how many runs on a sheet prints how answers were spread, and from how many people on at each point."""
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """Common settings of the parts of a team sheet."""
+
+
+class Tally(_Part, frozen=True):
+    """How many. A group never counts as a person: what it came to after talking is counted apart.
+
+    People are those who played alone, and those in groups by what each had written down before the group talked.
+    """
+
+    people: Annotated[int, says("How many people; 0 too where there are too few of them to be printed.")] = 0
+    groups: Annotated[int, says("How many groups came to it.")] = 0
+
+
+class Named(_Part, frozen=True):
+    """A level, somebody who was challenged, or a way of challenging, with how many."""
+
+    words: Annotated[Words, says("What it is.")]
+    tally: Annotated[Tally, says("How many.")]
+
+
+class Row(_Part, frozen=True):
+    """One option of a point, with how many chose it. Options stand lowest level first."""
+
+    letter: Annotated[str, says("The letter that stands for it on the sheet, from a.")]
+    option: Annotated[str, says("Its identifier.")]
+    words: Annotated[Words, says("The option.")]
+    level: Annotated[Words | None, says("Its level of need; none where the present release of the case lacks it.")]
+    tally: Annotated[Tally, says("How many.")]
+    dots: Annotated[int, says("How many dots stand for the people.")] = 0
+
+
+class Spread(_Part, frozen=True):
+    """How answers at a point about a level were spread."""
+
+    rows: Annotated[tuple[Row, ...], says("The options, lowest level first.")]
+    levels: Annotated[tuple[Named, ...], says("The levels that were chosen, lowest first.")]
+    none_of_these: Annotated[Tally, says("None of these. A person alone is in the row of the nearest option too.")]
+    passed: Annotated[Tally, says("Passes; a group that came to no answer passes too.")]
+
+
+class Challenges(_Part, frozen=True):
+    """Whom a disagreement was taken to, and how far. Counted one by one, never one by another."""
+
+    somebody: Annotated[Tally, says("Those who challenged somebody.")]
+    nobody: Annotated[Tally, says("Those who chose to challenge nobody.")]
+    own_way: Annotated[Tally, says("Those who wrote a way of their own. Its words are not here.")]
+    left_open: Annotated[Tally, says("Those who left it open, or passed.")]
+    whom: Annotated[tuple[Named, ...], says("Whom, at first.")]
+    far: Annotated[tuple[Named, ...], says("By which door or to which stage, in the end, lowest stage first.")]
+
+
+class Sureness(_Part, frozen=True):
+    """How sure people were."""
+
+    sure: Annotated[str, says("In words, least first.")]
+    tally: Annotated[Tally, says("How many.")]
+
+
+class Fact(_Part, frozen=True):
+    """A fact that is new in its list since the points before."""
+
+    words: Annotated[Words, says("The fact.")]
+    fits: Annotated[bool, says("Whether paper has room for it. The other forms have them all.")] = True
+
+
+class Known(_Part, frozen=True):
+    """What could be known at a point, as recorded there. What came later is in no list."""
+
+    all_seen: Annotated[tuple[Fact, ...], says("What all had seen.")] = ()
+    some_asked: Annotated[tuple[Fact, ...], says("What some had asked for, and others had not seen.")] = ()
+    some_seen: Annotated[tuple[Fact, ...], says("What had been put before some, on their routes.")] = ()
+    away: Annotated[tuple[Fact, ...], says("What an ask offered there would have given, and nobody had.")] = ()
+    elsewhere: Annotated[tuple[Fact, ...], says("What existed, with no way offered to it.")] = ()
+    never: Annotated[tuple[Fact, ...], says("What nobody could know then.")] = ()
+
+
+class Reviewed(_Part, frozen=True):
+    """The review beside a point, as reported, for the routes on which that comparison held."""
+
+    did: Annotated[Did | None, says("What the agencies did; none where the source does not state it.")] = None
+    supports: Annotated[Supported | None, says("What the review supports, or our reading; none if not stated.")] = None
+    letters: Annotated[tuple[str, ...], says("The letters of the options that `supports` names.")] = ()
+    weakest_tag: Annotated[str, says("The weakest basis that the comparison rests on, in words.")] = ""
+    differs: Annotated[Words | None, says("How some routes had left what the review describes.")] = None
+    fits: Annotated[bool, says("Whether paper has room for it.")] = True
+
+
+class Point(_Part, frozen=True):
+    """A point that every complete route of a seat passes, whichever seats ask it."""
+
+    number: Annotated[int, says("Its number on this sheet, from 1.")]
+    code: Annotated[str, says("Its code in the case.")]
+    point: Annotated[str, says("Its identifier.")]
+    question: Annotated[Words, says("The question.")]
+    about: Annotated[str, says("`level` or `challenge`.")]
+    shown: Annotated[bool, says("Whether enough people came to it for anything but the question to be printed.")]
+    again: Annotated[bool, says("Whether some were asked it more than once; their last answer is here.")] = False
+    spread: Annotated[Spread | None, says("Answers about a level; none at a point about a challenge alone.")] = None
+    challenges: Annotated[Challenges | None, says("Challenges; none where the point offers none.")] = None
+    sure: Annotated[tuple[Sureness, ...], says("How sure they were.")] = ()
+    known: Annotated[Known, says("What could be known.")] = Known()
+    reviews: Annotated[
+        tuple[Reviewed, ...], says("The review beside it, as reported; empty where it has nothing.")
+    ] = ()
+
+
+class Recognition(_Part, frozen=True):
+    """How many runs gave one answer to whether the case was recognised."""
+
+    answer: Annotated[Literal["yes", "partly", "no", "passed", ""], says("The answer; empty where it was not asked.")]
+    runs: Annotated[int, says("How many runs.")]
+
+
+class TeamSheet(_Part, frozen=True):
+    """Two sides for a team: the root of the context."""
+
+    context: Annotated[int, says("The version of this context.")]
+    release: Annotated[str, says("The release of the program that built it.")]
+    case: Annotated[str, says("The case's identifier.")]
+    title: Annotated[Words, says("Its title.")]
+    area: Annotated[Words, says("The invented place.")]
+    seats: Annotated[tuple[Words, ...], says("The seats that were played, in the order of the case.")]
+    first: Annotated[datetime.date, says("The day on which the earliest of the runs began.")]
+    last: Annotated[datetime.date, says("The day on which the latest began.")]
+    runs: Annotated[int, says("How many runs there are.")]
+    alone: Annotated[int, says("How many people played alone.")]
+    groups: Annotated[tuple[int, ...], says("How many people each group had, smallest first.")]
+    few: Annotated[bool, says("Whether there are fewer than four runs: then only the questions are here.")]
+    stopped: Annotated[int, says("How many runs stopped before the end; 0 where there are few.")]
+    recognised: Annotated[tuple[Recognition, ...], says("Whether the case was recognised; empty where there are few.")]
+    releases: Annotated[int, says("How many releases of the case the runs were played on.")]
+    one_dot: Annotated[int, says("How many people a dot stands for.")]
+    many_dots: Annotated[bool, says("Whether some row has more than twelve dots.")]
+    detail: Annotated[
+        Literal["options", "levels", "sentences"],
+        says("How much paper has room for at each point: each option, each level, or sentences alone."),
+    ]
+    furthest: Annotated[int, says("The number of the point where levels lay furthest apart; 0 is none.")]
+    points: Annotated[tuple[Point, ...], says("The common points that somebody came to, in the order of the case.")]
+    source: Annotated[Source | None, says("The review's source; none where the case is modelled on no review.")]
+    ladder: Annotated[Ladder, says("The ladder used.")]

@@ -1,0 +1,177 @@
+"""How much fits on the two sides of a team sheet: less is said at each point, never in smaller type.
+
+Heights are counted in lines of the sheet's type. Side 1 has the answers, side 2 what was known and the review. What
+does not fit on paper stands in the other forms.
+"""
+
+from typing import Literal, TypeVar
+
+from msgspec.structs import replace
+
+from simulator.debrief.team_context import Fact, Known, Named, Point, Reviewed, Tally, TeamSheet
+
+FIRST_SIDE, SECOND_SIDE = 81.0, 77.5
+"""How many lines each side has, as these guesses count them: they are a little high, and the pages are tested."""
+_TOP = 7.5
+"""Lines of the head of side 1, without its two paragraphs."""
+_FOOT = 5.5
+"""Lines of the three questions, at the foot of side 1."""
+_BENEATH = 18.0
+"""Lines around the points of side 2: what it is above them, the source and the action to fill in beneath."""
+_LINE = 112
+"""Letters in a line."""
+_LABEL = {False: 78, True: 64}
+"""Letters in a line of an option, by whether some row has many dots beside it."""
+_GAP = 0.5
+"""Lines between two points."""
+_MOST_DOTS, _MANY_DOTS = 24, 12
+_SCALES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_TAG = 16
+
+_Fitting = TypeVar("_Fitting", bound=Fact | Reviewed)
+Detail = Literal["options", "levels", "sentences"]
+_WAYS: tuple[tuple[Detail, int], ...] = (
+    ("options", _MOST_DOTS),
+    ("options", _MANY_DOTS),
+    ("levels", _MOST_DOTS),
+    ("sentences", _MOST_DOTS),
+)
+"""What is tried in turn: how much to say, and how many dots a row may have."""
+
+
+def fitted(sheet: TeamSheet) -> TeamSheet:
+    """The sheet with as much at each point as its two sides have room for."""
+    room = FIRST_SIDE - _TOP - _FOOT - _lines(320) - _lines(270 if sheet.groups else 90)
+    for detail, most in _WAYS:
+        scale = _scale(sheet.points, detail, most)
+        points = tuple(_with_dots(point, scale) for point in sheet.points)
+        many = any(row.dots > _MANY_DOTS for point in points if point.spread for row in point.spread.rows)
+        if sum(_answers(point, detail, many) for point in points) <= room:
+            break
+    return replace(sheet, one_dot=scale, many_dots=many, detail=detail, points=_second_side(points, detail))
+
+
+def _scale(points: tuple[Point, ...], detail: Detail, most: int) -> int:
+    """How many people a dot stands for, so that no row has more than ``most`` dots."""
+    spreads = [point.spread for point in points if point.spread]
+    rows = [row for spread in spreads for row in (spread.rows if detail == "options" else spread.levels)]
+    people = max((row.tally.people for row in rows), default=0)
+    return next((scale for scale in _SCALES if people <= scale * most), _SCALES[-1])
+
+
+def _with_dots(point: Point, scale: int) -> Point:
+    """Nobody is rounded away: one person alone has a dot, whatever a dot stands for."""
+    if point.spread is None:
+        return point
+    rows = tuple(replace(row, dots=-(-row.tally.people // scale)) for row in point.spread.rows)
+    return replace(point, spread=replace(point.spread, rows=rows))
+
+
+def _answers(point: Point, detail: Detail, many: bool) -> float:
+    """The height of a point on side 1."""
+    total = _lines(len(point.question.text) + 10) * 1.1 + _GAP
+    if not point.shown:
+        return total + 1
+    if point.spread is not None:
+        rows, levels = point.spread.rows, point.spread.levels
+        letters = 28 + sum(map(_named, levels)) + (52 if point.again else 0)
+        letters += _said(25, point.spread.none_of_these) + _said(8, point.spread.passed)
+        if detail == "options":
+            total += sum(1.06 * -(-(len(row.words.text) + 3) // _LABEL[many]) for row in rows)
+            letters += 3 * (len(levels) + len(rows))
+        elif detail == "levels":
+            total += 1.06 * len(levels)
+        total += _lines(letters)
+    if point.challenges is not None:
+        one = point.challenges
+        letters = 12 + sum(map(_named, one.whom)) + _said(8, one.nobody) + _said(25, one.own_way)
+        letters += _said(12, one.left_open) + (_said(10, one.somebody) if point.about == "challenge" else 0)
+        total += _lines(letters + (22 + sum(map(_named, one.far)) if one.far else 0))
+    return total
+
+
+def _named(one: Named) -> int:
+    return _said(len(one.words.text) + 2, one.tally)
+
+
+def _said(letters: int, tally: Tally) -> int:
+    """The letters of a thing with how many said it; nothing is printed where nobody did."""
+    many = (3 if tally.people else 0) + (11 if tally.groups else 0)
+    return letters + many if many else 0
+
+
+def _lines(letters: float) -> int:
+    return -(-round(letters) // _LINE)
+
+
+# The second side: what was known, and the review.
+
+_LISTS = ("all_seen", "some_asked", "away", "some_seen", "elsewhere", "never")
+_ROUNDS = 3
+"""How many facts of a list are printed at most."""
+
+
+def _second_side(points: tuple[Point, ...], detail: Detail) -> tuple[Point, ...]:
+    """The review once at each point; then, turn by turn, one more fact of each list, and further comparisons."""
+    room = SECOND_SIDE - _BENEATH
+    named = detail != "options"
+    made = [_bare(point) for point in points]
+    taken = sum(_beside(point, named) for point in made)
+    for what in (*_LISTS, "reviews") * _ROUNDS:
+        for place, point in enumerate(made):
+            grown = _with_one_more(point, what)
+            more = _beside(grown, named) - _beside(point, named)
+            if taken + more <= room:
+                made[place] = grown
+                taken += more
+    return tuple(made)
+
+
+def _bare(point: Point) -> Point:
+    lists = {name: tuple(replace(fact, fits=False) for fact in getattr(point.known, name)) for name in _LISTS}
+    reviews = tuple(replace(review, fits=place == 0) for place, review in enumerate(point.reviews))
+    return replace(point, known=Known(**lists), reviews=reviews)
+
+
+def _with_one_more(point: Point, what: str) -> Point:
+    """One more comparison, or one more fact: the newest first, as a case lists its facts as they come about."""
+    if what == "reviews":
+        return replace(point, reviews=_first(point.reviews))
+    facts: tuple[Fact, ...] = getattr(point.known, what)
+    return replace(point, known=replace(point.known, **{what: _first(facts[::-1])[::-1]}))
+
+
+def _first(parts: tuple[_Fitting, ...]) -> tuple[_Fitting, ...]:
+    """The first of some parts that does not fit yet does now."""
+    place = next((place for place, part in enumerate(parts) if not part.fits), None)
+    if place is None:
+        return parts
+    return (*parts[:place], replace(parts[place], fits=True), *parts[place + 1 :])
+
+
+def _beside(point: Point, named: bool) -> float:
+    """The height of a point on side 2. ``named``: options are named there, as no letter stands for them."""
+    if not point.shown:
+        return 0
+    total = 1.2 + _GAP
+    letters = 0
+    for name in _LISTS:
+        listed: tuple[Fact, ...] = getattr(point.known, name)
+        fitting = [fact for fact in listed if fact.fits]
+        if fitting:
+            letters += sum(len(fact.words.text) + len(fact.words.tag) + 5 for fact in fitting) + 28
+    total += max(_lines(letters), 1)
+    return total + sum(_review(review, named) for review in point.reviews if review.fits) + (0 if point.reviews else 1)
+
+
+def _review(one: Reviewed, named: bool) -> int:
+    if one.differs:
+        return _lines(len(one.differs.text) + 70)
+    letters = 30 + len(one.weakest_tag) + 40
+    for part in (one.did, one.supports):
+        if part is not None:
+            letters += (len(part.words.text) if part.words else 20) + len(part.tag) + 30
+    letters += len(one.supports.levels.text) if one.supports and one.supports.levels else 0
+    if named and one.supports:
+        letters += sum(len(option.text) + 2 for option in one.supports.options)
+    return _lines(letters + 3 * len(one.letters))

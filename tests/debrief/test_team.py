@@ -1,0 +1,359 @@
+"""The team sheet: counts of people, the review apart from them, and nobody who can be told."""
+
+import datetime
+import hashlib
+import json
+import os
+import random
+import subprocess
+import sys
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from simulator.debrief import describe
+from simulator.debrief.build import build_debrief
+from simulator.debrief.render import Format, as_json, render_team
+from simulator.debrief.team_build import build_team
+from simulator.debrief.team_context import TeamSheet
+from simulator.debrief.team_join import reference
+from simulator.debrief.team_run import TeamRun, team_run, without_templates
+from simulator.engine import events as ev
+from simulator.model.bundle import Bundle, decode, digest, encode
+from simulator.model.case import Agencies, Supports
+from simulator.prove import prove
+from simulator.scenario.shelf import load_scenarios
+from tests.debrief import promises
+from tests.debrief.cases import ALL_TEMPLATES, REPOSITORY
+from tests.debrief.test_shipped import bundle_of
+from tests.runs import CODE, MARK, played
+
+DAY = datetime.date(2026, 11, 22)
+
+FORMS: tuple[Format, ...] = ("html", "md", "txt")
+CASES = load_scenarios(REPOSITORY / "scenarios").cases
+MILL = bundle_of("mill-lane")
+
+
+@cache
+def common_of(content: bytes) -> dict[str, tuple[str, ...]]:
+    bundle = decode(content)
+    return {seat: part.common_points for seat, part in prove(bundle.case, bundle.framework).seats.items()}
+
+
+def id_of(seed: int) -> str:
+    return hashlib.sha256(str(seed).encode()).hexdigest()[:32]
+
+
+def runs_of(bundle: Bundle, count: int, groups: int = 0, seed: int = 0, stops: float = 0.1) -> list[TeamRun]:
+    found = [
+        team_run(
+            id_of(seed + place), DAY, bundle, played(bundle, "digest", seed + place, 1 if place < count else 3, stops)
+        )
+        for place in range(count + groups)
+    ]
+    return [run for run in found if run is not None]
+
+
+def sheet_of(runs: list[TeamRun], *bundles: Bundle) -> TeamSheet:
+    named = {digest(encode(without_templates(bundle))): without_templates(bundle) for bundle in bundles}
+    present = named[reference(runs, named)]
+    return build_team(runs, named, common_of(encode(present)), "0.1.0")
+
+
+def forms(sheet: TeamSheet) -> dict[str, str]:
+    return {**{form: render_team(sheet, form, ALL_TEMPLATES) for form in FORMS}, "json": as_json(sheet).decode()}
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("size", [(0, 1), (1, 0), (2, 1), (4, 0), (3, 2), (0, 4), (5, 3), (14, 4)])
+@pytest.mark.parametrize("seed", [0, 7000])
+def test_every_room_keeps_every_promise(name: str, size: tuple[int, int], seed: int) -> None:
+    bundle = bundle_of(name)
+    runs = runs_of(bundle, *size, seed=seed)
+    sheet = sheet_of(runs, bundle)
+    assert sheet.few == (sum(size) < 4)
+    promises.every_text_has_a_basis(sheet)
+    promises.nobody_can_be_told(sheet)
+    promises.the_review_is_counted_nowhere(sheet)
+    promises.what_is_listed_was_recorded(sheet, bundle, runs)
+    for form in FORMS:
+        promises.nothing_is_marked(render_team(promises.neutral(sheet), form, ALL_TEMPLATES))
+    for form, text in forms(sheet).items():
+        for told in (MARK, CODE, *(run.id for run in runs)):
+            assert told not in text, form
+        if sheet.few and form != "json":
+            assert "fewer than four runs" in text
+            assert "review, as reported" not in text
+
+
+@pytest.mark.parametrize("size", [(6, 0), (5, 3), (0, 5)])
+def test_people_and_groups_are_counted_as_they_answered(size: tuple[int, int]) -> None:
+    runs = runs_of(MILL, *size, seed=40, stops=0.0)
+    sheet = sheet_of(runs, MILL)
+    for point in sheet.points:
+        last = {run.id: [one for one in run.answers if one.point == point.point][-1] for run in runs}
+        people: Counter[str] = Counter()
+        groups: Counter[str] = Counter()
+        for run in runs:
+            if run.people == 1:
+                people[last[run.id].option] += 1
+            else:
+                groups[last[run.id].option] += 1
+                people.update({name: count for name, count in last[run.id].split if name != ev.NONE_OF_THESE})
+        assert point.spread is not None
+        for row in point.spread.rows:
+            assert (row.tally.people, row.tally.groups) == (people[row.option], groups[row.option])
+        assert (point.spread.passed.people, point.spread.passed.groups) == (people[""], groups[""])
+        by_level: Counter[str] = Counter()
+        for row in point.spread.rows:
+            assert row.level is not None
+            by_level[row.level.text] += row.tally.people
+        assert {one.words.text: one.tally.people for one in point.spread.levels if one.tally.people} == {
+            level: count for level, count in by_level.items() if count
+        }
+
+
+def test_one_person_among_groups_cannot_be_read_off() -> None:
+    """Groups that wrote nothing down leave one person in the count: then people are not counted at all."""
+    runs = runs_of(MILL, 1, 4, seed=11, stops=0.0)
+    silent = [replace(run, answers=tuple(replace(one, split=()) for one in run.answers)) for run in runs]
+    sheet = sheet_of(silent, MILL)
+    counted = [part for _, part in promises.walk(sheet) if type(part).__name__ == "Tally"]
+    assert any(tally.groups for tally in counted)
+    assert not any(tally.people for tally in counted)
+
+
+def test_who_answered_what_elsewhere_changes_nothing() -> None:
+    """No answer is set against another of the same person: answers at a point can change hands."""
+    runs = runs_of(MILL, 12, seed=90, stops=0.0)
+    points = {one.point for run in runs for one in run.answers}
+    before = forms(sheet_of(runs, MILL))
+    rng = random.Random(5)
+    for point in sorted(points):
+        having = [run for run in runs if any(one.point == point for one in run.answers)]
+        bundles = [tuple(one for one in run.answers if one.point == point) for run in having]
+        rng.shuffle(bundles)
+        for run, answers in zip(having, bundles, strict=True):
+            rest = tuple(one for one in run.answers if one.point != point)
+            runs = [replace(other, answers=rest + answers) if other.id == run.id else other for other in runs]
+    assert forms(sheet_of(runs, MILL)) == before
+
+
+def test_the_order_of_the_runs_and_a_run_that_comes_twice_change_nothing() -> None:
+    runs = runs_of(MILL, 6, 2, seed=3)
+    before = forms(sheet_of(runs, MILL))
+    assert forms(sheet_of([*reversed(runs), runs[0]], MILL)) == before
+
+
+def test_the_review_changes_nothing_but_its_own_sentences() -> None:
+    runs = runs_of(MILL, 8, 2, seed=60)
+    points = {
+        name: replace(
+            point,
+            compare=tuple(
+                replace(one, agencies=Agencies(), supports=one.supports and Supports(one.supports.basis, "universal"))
+                for one in point.compare
+            ),
+        )
+        for name, point in MILL.case.points.items()
+    }
+    other = replace(MILL, case=replace(MILL.case, points=points))
+    moved = [replace(run, bundle=digest(encode(without_templates(other)))) for run in runs]
+
+    def apart(sheet: TeamSheet) -> Any:
+        return replace(sheet, points=tuple(replace(point, reviews=(), known=None) for point in sheet.points))
+
+    mine, theirs = sheet_of(runs, MILL), sheet_of(moved, other)
+    assert mine != theirs
+    assert replace(apart(mine), detail="options") == replace(apart(theirs), detail="options")
+
+
+def alike(count: int) -> list[TeamRun]:
+    (run,) = runs_of(MILL, 1, seed=2, stops=0.0)
+    return [replace(run, id=id_of(place)) for place in range(count)]
+
+
+def test_a_room_in_which_all_answer_alike() -> None:
+    sheet = sheet_of(alike(5), MILL)
+    for point in sheet.points:
+        assert point.spread is not None
+        assert sum(bool(row.tally.people) for row in point.spread.rows) <= 1
+        assert not point.known.some_asked
+        assert not point.known.some_seen
+    assert sheet.furthest == 0
+    assert "lay furthest apart" not in forms(sheet)["txt"]
+
+
+def test_a_room_in_which_all_answer_differently() -> None:
+    options = list(MILL.case.points["baby"].options)
+    runs = [
+        replace(run, answers=tuple(replace(a, option=name) if a.point == "baby" else a for a in run.answers))
+        for run, name in zip(alike(5), options, strict=True)
+    ]
+    sheet = sheet_of(runs, MILL)
+    (baby,) = [point for point in sheet.points if point.point == "baby"]
+    assert baby.spread is not None
+    assert [row.tally.people for row in baby.spread.rows] == [1] * 5
+    assert sheet.furthest == baby.number
+    assert f"At point {baby.number} our levels lay furthest apart" in forms(sheet)["html"]
+
+
+def test_a_point_that_fewer_than_four_came_to_gives_its_question_alone() -> None:
+    runs = [
+        replace(run, closed="stopped", answers=run.answers if place < 3 else run.answers[:1])
+        for place, run in enumerate(alike(5))
+    ]
+    sheet = sheet_of(runs, MILL)
+    assert [point.shown for point in sheet.points] == [True] + [False] * (len(sheet.points) - 1)
+    text = forms(sheet)["txt"]
+    assert sheet.points[-1].question.text in text
+    assert "Fewer than four runs came to this point" in text
+    assert "5 stopped early" in text
+
+
+def test_a_point_that_nobody_came_to_is_not_named() -> None:
+    runs = [replace(run, closed="stopped", answers=run.answers[:1]) for run in alike(5)]
+    sheet = sheet_of(runs, MILL)
+    assert len(sheet.points) == 1
+    assert MILL.case.points["conference"].question not in forms(sheet)["html"]
+
+
+def test_a_group_is_no_person_and_its_split_is_people() -> None:
+    runs = runs_of(MILL, 4, 2, seed=8, stops=0.0)
+    sheet = sheet_of(runs, MILL)
+    assert (sheet.alone, sheet.groups) == (4, (3, 3))
+    for point in sheet.points:
+        assert point.spread is not None
+        tallies = [row.tally for row in point.spread.rows] + [point.spread.passed]
+        assert sum(tally.groups for tally in tallies) == 2
+        own = [one for run in runs for one in run.answers[-20:] if one.point == point.point]
+        assert sum(tally.people for tally in tallies) <= 4 + 6, own
+    text = forms(sheet)["txt"]
+    assert "4 played alone; 2 groups, of 3 and 3" in text
+
+
+# --- releases of one case --------------------------------------------------------------------------------------------
+
+
+def renamed() -> tuple[Bundle, Bundle]:
+    """Two releases of the case: the later one has another name for an option and for a point, and a new label."""
+    old = without_templates(MILL)
+    text = encode(old).decode()
+    for before, after in (("prebirth", "before-birth"), ("drift", "core-group-point")):
+        text = text.replace(f'"{before}"', f'"{after}"')
+    new = decode(text.encode())
+    case = replace(new.case, renamed={"prebirth": "before-birth", "drift": "core-group-point"})
+    return old, replace(new, case=case)
+
+
+def test_releases_are_joined_by_the_identity_of_points_and_options() -> None:
+    old, new = renamed()
+    before = runs_of(old, 5, seed=70, stops=0.0)
+    after = runs_of(new, 5, seed=70, stops=0.0)
+    after = [replace(run, id=id_of(900 + place)) for place, run in enumerate(after)]
+    both = sheet_of([*before, *after], old, new)
+    one = sheet_of(after, new)
+    assert both.releases == 2
+    assert [point.point for point in both.points] == [point.point for point in one.points]
+    assert "core-group-point" in [point.point for point in both.points]
+    for twice, once in zip(both.points, one.points, strict=True):
+        assert twice.spread is not None
+        assert once.spread is not None
+        assert [row.tally.people for row in twice.spread.rows] == [2 * row.tally.people for row in once.spread.rows]
+        assert [row.option for row in twice.spread.rows] == [row.option for row in once.spread.rows]
+        assert len(twice.reviews) == len(once.reviews)
+    for form in FORMS:
+        assert "different releases" in render_team(both, form, ALL_TEMPLATES)
+        assert "different releases" not in render_team(one, form, ALL_TEMPLATES)
+
+
+def test_an_option_that_the_present_release_does_not_have_keeps_its_own_label() -> None:
+    old = without_templates(MILL)
+    points = dict(old.case.points)
+    baby = points["baby"]
+    points["baby"] = replace(baby, options={n: o for n, o in baby.options.items() if n != "midwife"})
+    new = replace(old, case=replace(old.case, points=points, renamed={"gone-long-ago": "baby"}))
+    runs = [
+        replace(run, answers=tuple(replace(a, option="midwife") if a.point == "baby" else a for a in run.answers))
+        for run in alike(4)
+    ]
+    (later,) = runs_of(new, 1, seed=2, stops=0.0)
+    sheet = sheet_of([*runs, replace(later, id=id_of(77))], old, new)
+    (point,) = [point for point in sheet.points if point.point == "baby"]
+    assert point.spread is not None
+    assert (point.spread.rows[-1].option, point.spread.rows[-1].level) == ("midwife", None)
+    assert point.spread.rows[-1].words.text == baby.options["midwife"].label
+    assert point.spread.rows[-1].tally.people == 4
+    assert forms(sheet)
+
+
+# --- what else -------------------------------------------------------------------------------------------------------
+
+
+def test_foreign_text_stays_text() -> None:
+    sheet = sheet_of(runs_of(MILL, 6, 2, seed=5), MILL)
+    hostile = "<script>x</script> [y](z) *s* {{ 7 * 7 }} \"' </style>"
+
+    def change(part: Any) -> Any:
+        return replace(part, text=hostile) if type(part).__name__ == "Words" else part
+
+    page = render_team(promises.changed(sheet, change), "html", ALL_TEMPLATES)
+    assert "<script>" not in page
+    assert "49" not in page.replace("&#39;", "")
+    assert "&lt;script&gt;" in page
+    assert "\\*s\\*" in render_team(promises.changed(sheet, change), "md", ALL_TEMPLATES)
+
+
+def test_no_run_keeps_the_templates_of_the_team_sheet() -> None:
+    assert not any(name.startswith("team") for name in MILL.templates)
+    assert {"team.html.j2", "team.md.j2", "team.txt.j2", "team.css"} <= set(ALL_TEMPLATES)
+
+
+def test_the_context_is_documented_as_it_is() -> None:
+    kept = (REPOSITORY / "docs" / "team-context.md").read_text(encoding="utf-8")
+    assert kept == describe.describe_team() + "\n", "python -m simulator.debrief.describe team > docs/team-context.md"
+
+
+def test_the_same_runs_give_the_same_bytes_in_another_process() -> None:
+    script = (
+        "import hashlib; from tests.debrief.test_team import *; "
+        "made = forms(sheet_of(runs_of(MILL, 5, 2, seed=1), MILL)); "
+        "print(hashlib.sha256(''.join(made.values()).encode()).hexdigest())"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=REPOSITORY,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY)},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1
+
+
+def test_the_json_form_is_the_context() -> None:
+    sheet = sheet_of(runs_of(MILL, 5, 1), MILL)
+    assert msgspec.json.decode(as_json(sheet), type=TeamSheet) == sheet
+    assert json.loads(as_json(sheet))["context"] == 1
+
+
+def test_the_comparison_is_the_one_that_the_debrief_of_each_run_prints() -> None:
+    events = played(MILL, "digest", 21)
+    run = team_run(id_of(1), DAY, MILL, events)
+    assert run is not None
+    debrief = build_debrief(MILL, events, "heron-42", DAY, "ab" * 32, "0.1.0")
+    for answer, decision in zip(run.answers, debrief.decisions, strict=True):
+        assert bool(answer.comparison) == (decision.comparison is not None)
+        if decision.comparison is not None:
+            shape = MILL.case.points[answer.point].compare[answer.comparison - 1]
+            assert bool(shape.differs) == bool(decision.comparison.differs)
+            if shape.supports and decision.comparison.supports and decision.comparison.supports.words:
+                assert " ".join(shape.supports.text.split()) == decision.comparison.supports.words.text
