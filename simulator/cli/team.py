@@ -23,11 +23,11 @@ def run(words: Sequence[str], data: str | None) -> int:
     parse.add_argument("--case", default="", help="the case, where there are runs of several here")
     parse.add_argument("--day", default="", help="only the runs that began on this day, such as 2026-11-22")
     parse.add_argument(
-        "--format", default="html", help=f"one or more of {', '.join(debriefs.FORMATS)}, with commas between"
+        "--format", default="html", help=f"one or more of {', '.join(debriefs.TEXTS)}, with commas between"
     )
     parse.add_argument("--out", type=Path, default=None, help="the folder to write to ('-' for standard output)")
     chosen = parse.parse_args(words)
-    formats = debriefs.checked_formats(chosen.format)
+    formats = debriefs.checked_formats(chosen.format, debriefs.TEXTS)
     if chosen.runs and (chosen.case or chosen.day):
         raise Problem("Name runs or files, or a case with --case and --day.", "See: threshold team --help")
     desk = open_desk(data)

@@ -210,6 +210,8 @@ class Player:
     def _closing(self) -> None:
         console, playing = self._console, self._playing
         console.commands = {"/help": lambda _: console.say("Choose a number, or close the program: the run is kept.")}
+        if playing.for_a_team:
+            console.say(playing.for_a_team)
         erase = [Choice("erase", "Erase this run from this machine, and leave")] if self._desk.settings.shared else []
         earlier = self._desk.earlier(playing.row)
         beside = [Choice("pair", f"Save it side by side with your earlier run {earlier.code}")] if earlier else []

@@ -12,7 +12,7 @@ from simulator.exchange import teamfile
 from simulator.exchange.teamfile import ForTeam
 from simulator.model.bundle import Bundle, decode, encode
 from simulator.records import transfer
-from simulator.records.faults import NoSuchRun
+from simulator.records.faults import NoSuchRun, damaged
 from simulator.records.foreign import LARGEST
 from simulator.records.shapes import RunRow, TeamRow, team_id
 from simulator.resources import documents_folder
@@ -77,7 +77,10 @@ def export_day_for_team(desk: Desk, case: str, day: datetime.date, out: Path | N
 
 
 def for_team(desk: Desk, row: RunRow) -> ForTeam:
-    """A closed run of this machine, as a team sheet takes it."""
+    """A closed run of this machine, as a team sheet takes it. Raises Problem where its record is damaged."""
+    broken = desk.store.verify(row.run)
+    if broken is not None:
+        raise damaged(row.code, broken)
     bundle = decode(desk.store.bundle(row.bundle))
     events = [envelope.event for envelope in desk.store.events(row.run)]
     return of_run(row, bundle, events)

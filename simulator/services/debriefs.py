@@ -32,14 +32,14 @@ _ESCAPED = re.compile(r"\\(?=[^\w\s])")
 _DRAWN = re.compile(r"\S {3,}\S|^ {2,}\S")
 
 
-def checked_formats(named: str) -> list[str]:
-    """The formats in a list with commas. Raises Problem for one that there is not."""
+def checked_formats(named: str, offered: Sequence[str] = FORMATS) -> list[str]:
+    """The formats in a list with commas. Raises Problem for one that is not offered."""
     formats = [form.strip() for form in named.split(",") if form.strip()]
     for form in formats:
-        if form not in FORMATS:
-            raise Problem(f"There is no format '{form}'.", f"There is: {', '.join(FORMATS)}.")
+        if form not in offered:
+            raise Problem(f"There is no format '{form}'.", f"There is: {', '.join(offered)}.")
     if not formats:
-        raise Problem("No format is named.", f"There is: {', '.join(FORMATS)}.")
+        raise Problem("No format is named.", f"There is: {', '.join(offered)}.")
     return formats
 
 

@@ -52,6 +52,13 @@ class Playing:
         """The run's made-up code."""
         return self.row.code
 
+    @property
+    def for_a_team(self) -> str:
+        """What to say at an ending for who plays in a training session; empty for a rehearsal."""
+        if self.row.rehearsal:
+            return ""
+        return f"In a training session: threshold records export {self.code} --for-team (your answers, no words)"
+
     @cached_property
     def about(self) -> int:
         """How many askings a route of this seat usually has ("point 3 of about 8")."""

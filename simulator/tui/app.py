@@ -120,4 +120,5 @@ def outcome(sitting: Sitting | None) -> Outcome:
     code = sitting.playing.code
     if sitting.is_open:
         return Outcome((f"Run {code} is kept. Go on with: threshold resume {code}",), code)
-    return Outcome((f"Run {code} is kept. Its debrief: threshold debrief {code}",), code)
+    said = (f"Run {code} is kept. Its debrief: threshold debrief {code}", sitting.playing.for_a_team)
+    return Outcome(tuple(line for line in said if line), code)

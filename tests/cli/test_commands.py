@@ -55,6 +55,21 @@ def test_the_help_names_every_command(run):
         (["debrief"], "threshold play practice"),
         (["debrief", "--format", "docx", "--sample"], "html, md, txt, json"),
         (["records", "list", "heron"], "records show"),
+        (["records", "export"], "threshold records export heron-42"),
+        (["records", "export", "--case", "mill-lane"], "--for-team"),
+        (["records", "export", "heron", "--for-team", "--day", "2026-11-22"], "records --help"),
+        (["records", "export", "heron", "--for-team", "--case", "practice"], "records --help"),
+        (["records", "export", "--for-team", "--case", "practice", "--day", "Monday"], "2026-11-22"),
+        (["records", "export", "--for-team", "--case", "practice"], "another case"),
+        (["records", "list", "--for-team"], "records --help"),
+        (["records", "import"], "threshold records import"),
+        (["records", "import", "nothing-*.json"], "the folder"),
+        (["team"], "threshold records import FILE"),
+        (["team", "--case", "practice"], "threshold records import FILE"),
+        (["team", "heron-9"], "records list"),
+        (["team", "gone.json"], "the folder"),
+        (["team", "heron-9", "--case", "practice"], "team --help"),
+        (["team", "--format", "pdf"], "html, md, txt, json"),
         (["--data-dir"], "--data-dir"),
     ],
 )
@@ -311,3 +326,92 @@ def test_a_test_print_has_the_local_words(run, tmp_path):
     file = tmp_path / "data" / "local.toml"
     file.write_text('[[support]]\nwho = "Staff line"\ntelephone = "01632 960102"\n', encoding="utf-8")
     assert "Staff line: 01632 960102 [local]" in run("debrief", "--sample", "--format", "txt", "--out", "-")[1]
+
+
+def played(run, *codes):
+    for code in codes:
+        assert run("play", "practice", "--code", code, typed="1\n/stop\n2\n")[0] == Exit.FINE
+
+
+def test_a_run_leaves_whole_by_its_code_and_as_answers_for_the_team(run, tmp_path):
+    played(run, "heron-1")
+    code, out, _ = run("records", "export", "heron-1", "--out", str(tmp_path / "whole"))
+    assert code == Exit.FINE
+    assert "every word" in out
+    assert [path.name.startswith("run-practice-heron-1-") for path in (tmp_path / "whole").iterdir()] == [True]
+    code, out, _ = run("records", "export", "--for-team", "--out", str(tmp_path / "team"))
+    assert code == Exit.FINE
+    assert "no word that anybody typed" in out
+    (path,) = (tmp_path / "team").iterdir()
+    assert path.name.startswith("team-practice-")
+    assert "heron" not in path.name
+    assert b"heron" not in path.read_bytes()
+
+
+def test_a_session_ends_with_a_sheet(run, tmp_path, monkeypatch):
+    stick = tmp_path / "stick"
+    for laptop in ("one", "two"):
+        monkeypatch.setenv("THRESHOLD_DATA", str(tmp_path / laptop))
+        played(run, "heron-1", "heron-2")
+        assert run("records", "export", "--for-team", "--case", "practice", "--out", str(stick))[0] == Exit.FINE
+    monkeypatch.setenv("THRESHOLD_DATA", str(tmp_path / "trainer"))
+    monkeypatch.chdir(stick)
+    code, out, _ = run("records", "import", "*.json")
+    assert code == Exit.FINE
+    assert out.count("New: ") == 4
+    code, out, _ = run("records", "import", str(stick))
+    assert code == Exit.FINE
+    assert out.count("Here already: ") == 4
+    assert "for a team sheet: 4 of practice" in run("records", "list")[1]
+    code, out, _ = run("team", "--format", "html,txt", "--out", str(tmp_path / "out"))
+    assert code == Exit.FINE
+    assert out.count("Saved: ") == 2
+    sheet = run("team", "--case", "practice", "--format", "txt", "--out", "-")[1]
+    assert "Runs: 4 (4 played alone)" in sheet
+    from_files = run("team", str(stick), "--format", "txt", "--out", "-")[1]
+    assert from_files == sheet
+    played(run, "heron-7")
+    assert "Runs: 5 (5 played alone)" in run("team", "--format", "txt", "--out", "-")[1]
+    code, _, err = run("team", "--day", "2001-01-01")
+    assert code == Exit.USAGE
+    assert "2001-01-01" in err
+
+
+def test_few_runs_give_the_questions_and_open_ones_are_left_out(run, tmp_path):
+    played(run, "heron-1")
+    run("play", "practice", "--code", "heron-2", typed="1\n")
+    code, out, _ = run("team", "--out", str(tmp_path / "out"))
+    assert code == Exit.FINE
+    assert "fewer than four runs" in out
+    assert "Still open, and left out: 1." in out
+
+
+def test_runs_of_several_cases_are_not_put_on_one_sheet(run):
+    played(run, "heron-1")
+    run("play", "mill-lane", "--code", "heron-2", typed="1\n/stop\n2\n")
+    code, _, err = run("team")
+    assert code == Exit.USAGE
+    assert "mill-lane, practice" in err
+    code, _, err = run("team", "heron-1", "heron-2")
+    assert code == Exit.USAGE
+    assert "2 cases" in err
+
+
+def test_a_damaged_file_is_named_and_the_others_are_taken_in(run, tmp_path, monkeypatch):
+    played(run, "heron-1", "heron-2")
+    run("records", "export", "--for-team", "--case", "practice", "--out", str(tmp_path / "stick"))
+    first, _ = sorted((tmp_path / "stick").iterdir())
+    first.write_bytes(first.read_bytes()[:900])
+    monkeypatch.setenv("THRESHOLD_DATA", str(tmp_path / "trainer"))
+    code, out, _ = run("records", "import", str(tmp_path / "stick"))
+    assert code == Exit.USAGE
+    assert f"Not taken in: {first.name}: " in out
+    assert out.count("New: ") == 1
+    code, _, err = run("team", str(tmp_path / "stick"))
+    assert code == Exit.USAGE
+    assert first.name in err
+
+
+def test_an_ending_says_how_answers_leave_for_a_team_sheet(run):
+    out = run("play", "practice", "--code", "heron-1", typed="1\n/stop\n2\n")[1]
+    assert out.count("threshold records export heron-1 --for-team") == 1

@@ -9,7 +9,7 @@ import pytest
 from simulator.errors import Problem
 from simulator.records import transfer
 from simulator.records.shapes import team_id
-from simulator.services import carrying
+from simulator.services import carrying, team
 from simulator.services.desk import Desk
 from simulator.services.library import Opened
 from tests.runs import CODE, MARK, kept
@@ -57,6 +57,46 @@ def test_a_run_that_is_here_whole_is_not_taken_in_for_the_team_as_well(laptop, t
     assert whats(carrying.import_files(trainer, [whole, answers, whole])) == ["new", "known", "known"]
     assert trainer.store.team_runs() == []
     assert trainer.find(row.code).run == row.run
+
+
+def test_a_run_that_came_for_the_team_and_then_whole_counts_once(laptop, trainer, opened, tmp_path):
+    row = kept(laptop, opened, 1)
+    files = [carrying.export_for_team(laptop, row.code, tmp_path), carrying.export_run(laptop, row.code, tmp_path)]
+    assert whats(carrying.import_files(trainer, files)) == ["new", "new"]
+    assert len(team.of_case(trainer).runs) == 1
+    assert len(team.named(trainer, [row.code, *map(str, files)]).runs) == 1
+
+
+def test_a_damaged_record_is_on_no_sheet(laptop, opened, tmp_path):
+    row = kept(laptop, opened, 1)
+    laptop.store._db.execute("DROP TRIGGER event_is_locked")
+    laptop.store._db.execute("UPDATE event SET body = '{' WHERE seq = 3")
+    for act in (lambda: carrying.export_for_team(laptop, row.code, tmp_path), lambda: team.of_case(laptop)):
+        with pytest.raises(Problem, match="changed or damaged at its event 3"):
+            act()
+
+
+def test_rehearsals_are_on_no_sheet(laptop, opened):
+    kept(laptop, opened, 8, rehearsal=True)
+    with pytest.raises(Problem, match="no finished run"):
+        team.of_case(laptop)
+    with pytest.raises(Problem, match="in no report"):
+        team.named(laptop, [CODE])
+    kept(laptop, opened, 9)
+    assert len(team.of_case(laptop).runs) == 1
+
+
+def test_a_sheet_is_printed_where_the_case_is_not_known(laptop, opened, tmp_path, monkeypatch):
+    for seed in range(4):
+        kept(laptop, opened, seed, 1 + seed % 2 * 2)
+    left = carrying.export_day_for_team(laptop, "mill-lane", TODAY, tmp_path / "stick")
+    here = team.build(team.of_case(laptop))
+    bare = Desk(tmp_path / "bare")
+    monkeypatch.setattr(bare, "library", None)
+    carrying.import_files(bare, left.paths)
+    assert team.build(team.of_case(bare)) == here
+    assert team.build(team.named(bare, [str(tmp_path / "stick")])) == here
+    bare.close()
 
 
 def test_a_whole_run_is_taken_further(laptop, trainer, opened, tmp_path):

@@ -211,6 +211,7 @@ async def test_the_last_words_name_the_run_and_its_debrief(desk: Desk, ended: st
         await choose(pilot, "leave", "#next")
     assert pilot.app.return_value.run == ended
     assert f"threshold debrief {ended}" in pilot.app.return_value.lines[0]
+    assert f"threshold records export {ended} --for-team" in pilot.app.return_value.lines[1]
 
 
 async def test_reflections_can_be_passed(desk: Desk, worker: Play) -> None:
