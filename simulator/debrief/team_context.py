@@ -154,8 +154,8 @@ class TeamSheet(_Part, frozen=True):
     one_dot: Annotated[int, says("How many people a dot stands for.")]
     many_dots: Annotated[bool, says("Whether some row has more than twelve dots.")]
     detail: Annotated[
-        Literal["options", "levels", "sentences"],
-        says("How much paper has room for at each point: each option, each level, or sentences alone."),
+        Literal["options", "levels", "sentences", "brief"],
+        says("What paper has room for at each point: each option, each level, sentences alone, or fewer of them."),
     ]
     furthest: Annotated[int, says("The number of the point where levels lay furthest apart; 0 is none.")]
     points: Annotated[tuple[Point, ...], says("The common points that somebody came to, in the order of the case.")]

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from simulator.debrief.team_context import Fact, Known, Named, Point, Reviewed, Tally, TeamSheet
 
-FIRST_SIDE, SECOND_SIDE = 81.0, 77.5
-"""How many lines each side has, as these guesses count them: they are a little high, and the pages are tested."""
+FIRST_SIDE = {"options": 81.0, "levels": 77.0, "sentences": 74.0, "brief": 74.0}
+"""How many lines the first side has, as these guesses count them: rows are guessed a little high, sentences low."""
+SECOND_SIDE = 77.5
 _TOP = 7.5
 """Lines of the head of side 1, without its two paragraphs."""
 _FOOT = 5.5
@@ -29,24 +30,25 @@ _SCALES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TAG = 16
 
 _Fitting = TypeVar("_Fitting", bound=Fact | Reviewed)
-Detail = Literal["options", "levels", "sentences"]
+Detail = Literal["options", "levels", "sentences", "brief"]
 _WAYS: tuple[tuple[Detail, int], ...] = (
     ("options", _MOST_DOTS),
     ("options", _MANY_DOTS),
     ("levels", _MOST_DOTS),
     ("sentences", _MOST_DOTS),
+    ("brief", _MOST_DOTS),
 )
 """What is tried in turn: how much to say, and how many dots a row may have."""
 
 
 def fitted(sheet: TeamSheet) -> TeamSheet:
     """The sheet with as much at each point as its two sides have room for."""
-    room = FIRST_SIDE - _TOP - _FOOT - _lines(320) - _lines(270 if sheet.groups else 90)
+    around = _TOP + _FOOT + _lines(320) + _lines(270 if sheet.groups else 90)
     for detail, most in _WAYS:
         scale = _scale(sheet.points, detail, most)
         points = tuple(_with_dots(point, scale) for point in sheet.points)
         many = any(row.dots > _MANY_DOTS for point in points if point.spread for row in point.spread.rows)
-        if sum(_answers(point, detail, many) for point in points) <= room:
+        if sum(_answers(point, detail, many) for point in points) <= FIRST_SIDE[detail] - around:
             break
     return replace(sheet, one_dot=scale, many_dots=many, detail=detail, points=_second_side(points, detail))
 
@@ -74,8 +76,9 @@ def _answers(point: Point, detail: Detail, many: bool) -> float:
         return total + 1
     if point.spread is not None:
         rows, levels = point.spread.rows, point.spread.levels
-        letters = 28 + sum(map(_named, levels)) + (52 if point.again else 0)
+        letters = (52 if point.again else 0) if detail != "brief" else 0
         letters += _said(25, point.spread.none_of_these) + _said(8, point.spread.passed)
+        letters += 28 + sum(map(_named, levels)) if detail != "levels" else 0
         if detail == "options":
             total += sum(1.06 * -(-(len(row.words.text) + 3) // _LABEL[many]) for row in rows)
             letters += 3 * (len(levels) + len(rows))
@@ -86,7 +89,7 @@ def _answers(point: Point, detail: Detail, many: bool) -> float:
         one = point.challenges
         letters = 12 + sum(map(_named, one.whom)) + _said(8, one.nobody) + _said(25, one.own_way)
         letters += _said(12, one.left_open) + (_said(10, one.somebody) if point.about == "challenge" else 0)
-        total += _lines(letters + (22 + sum(map(_named, one.far)) if one.far else 0))
+        total += _lines(letters + (22 + sum(map(_named, one.far)) if one.far and detail != "brief" else 0))
     return total
 
 
@@ -112,12 +115,12 @@ _ROUNDS = 3
 
 
 def _second_side(points: tuple[Point, ...], detail: Detail) -> tuple[Point, ...]:
-    """The review once at each point; then, turn by turn, one more fact of each list, and further comparisons."""
+    """The review once at each point, and then, turn by turn, one more fact of each list and further comparisons."""
     room = SECOND_SIDE - _BENEATH
     named = detail != "options"
     made = [_bare(point) for point in points]
     taken = sum(_beside(point, named) for point in made)
-    for what in (*_LISTS, "reviews") * _ROUNDS:
+    for what in ("reviews", *(*_LISTS, "reviews") * _ROUNDS):
         for place, point in enumerate(made):
             grown = _with_one_more(point, what)
             more = _beside(grown, named) - _beside(point, named)
@@ -129,7 +132,7 @@ def _second_side(points: tuple[Point, ...], detail: Detail) -> tuple[Point, ...]
 
 def _bare(point: Point) -> Point:
     lists = {name: tuple(replace(fact, fits=False) for fact in getattr(point.known, name)) for name in _LISTS}
-    reviews = tuple(replace(review, fits=place == 0) for place, review in enumerate(point.reviews))
+    reviews = tuple(replace(review, fits=False) for review in point.reviews)
     return replace(point, known=Known(**lists), reviews=reviews)
 
 
@@ -161,7 +164,7 @@ def _beside(point: Point, named: bool) -> float:
         if fitting:
             letters += sum(len(fact.words.text) + len(fact.words.tag) + 5 for fact in fitting) + 28
     total += max(_lines(letters), 1)
-    return total + sum(_review(review, named) for review in point.reviews if review.fits) + (0 if point.reviews else 1)
+    return total + (sum(_review(review, named) for review in point.reviews if review.fits) or 1)
 
 
 def _review(one: Reviewed, named: bool) -> int:
