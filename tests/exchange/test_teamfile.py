@@ -5,6 +5,7 @@ import hashlib
 import json
 from typing import Any
 
+import msgspec
 import pytest
 
 from simulator.debrief.team_run import TeamRun, team_run
@@ -46,12 +47,16 @@ def test_a_run_is_read_back_as_it_was_written(seed: int, people: int) -> None:
     assert any(answer.split for answer in run.answers) == (people > 1)
 
 
+@pytest.mark.parametrize("name", ["mill-lane", "practice"])
 @pytest.mark.parametrize("people", [1, 3])
 @pytest.mark.parametrize("seed", range(8))
-def test_no_word_that_anybody_typed_is_in_it(seed: int, people: int) -> None:
-    events = played(BUNDLE, "digest", seed, people)
-    assert MARK.encode() in b"".join(map(teamfile.msgspec.json.encode, events))
-    assert MARK.encode() not in teamfile.write(run_of(seed, people), BUNDLE)
+def test_no_word_that_anybody_typed_is_in_it(name: str, seed: int, people: int) -> None:
+    bundle = bundle_of(name)
+    events = played(bundle, "digest", seed, people)
+    assert MARK.encode() in b"".join(map(msgspec.json.encode, events))
+    run = team_run("ab" * 16, DAY, bundle, events)
+    assert run is not None
+    assert MARK.encode() not in teamfile.write(run, bundle)
 
 
 def test_a_file_that_was_laid_out_anew_still_holds_together() -> None:
@@ -142,7 +147,7 @@ def test_foreign_files_are_refused(data: bytes) -> None:
 def test_a_run_that_is_open_or_a_rehearsal_is_none_for_a_team() -> None:
     events = played(BUNDLE, "digest", 1)
     assert team_run("ab" * 16, DAY, BUNDLE, events[:6]) is None
-    rehearsal = [teamfile.msgspec.structs.replace(events[0], rehearsal=True), *events[1:]]
+    rehearsal = [msgspec.structs.replace(events[0], rehearsal=True), *events[1:]]
     assert team_run("ab" * 16, DAY, BUNDLE, rehearsal) is None
 
 
