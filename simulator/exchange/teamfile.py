@@ -19,7 +19,7 @@ counts once, and with no way back. What is empty is left out. An answer has:
 ``passed``         true for a pass.
 ``option``         the option, or the nearest one.
 ``none_of_these``  true where own words stood beside it. The words are not in the file.
-``sure``, ``worry``
+``sure``, ``worry``  left out where they were passed, or not asked.
 ``challenges``     the first way and each further one: ``of`` (an agency or ``nobody``), ``door``, ``stage``.
 ``own_way``        true where own words stood in place of a way.
 ``split``          how a group stood before it talked: pairs of an option and a number.
