@@ -157,14 +157,17 @@ class _Maker:
         return tuple(Fact(words(self.facts[name].text, self.facts[name].basis)) for name in names if name not in before)
 
     def _comparisons(self, answered: list[Answered]) -> list[tuple[Bundle, Comparison]]:
-        """What held on some route, in the order of the case: first what is compared, then what is only offered."""
+        """What held on some route, in the order of the case: first what is compared, then what is only offered.
+
+        Where there is no review, what states nothing is left out.
+        """
         found: dict[tuple[bool, int, str], tuple[Bundle, Comparison]] = {}
         for run, answer in answered:
             if answer.comparison:
                 own = self.bundles[run.bundle]
                 shape = self._own_point(run, answer.point).compare[answer.comparison - 1]
                 found[bool(shape.differs), answer.comparison, run.bundle] = (own, shape)
-        return [found[key] for key in sorted(found)]
+        return [found[key] for key in sorted(found) if found[key][0].review or any(stated(*found[key]))]
 
     def _review(self, point: str, bundle: Bundle, shape: Comparison, rows: Spread | None) -> Reviewed:
         if shape.differs:

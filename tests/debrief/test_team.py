@@ -223,6 +223,18 @@ def test_a_point_that_nobody_came_to_is_not_named() -> None:
     assert MILL.case.points["conference"].question not in forms(sheet)["html"]
 
 
+def test_a_room_that_came_to_no_common_point_is_told_so() -> None:
+    runs = [replace(run, closed="stopped", answers=()) for run in alike(4)]
+    for form, text in forms(sheet_of(runs, MILL)).items():
+        assert form == "json" or "No run came to a point that every route passes." in text
+
+
+def test_a_case_without_a_review_has_no_word_of_one() -> None:
+    alone = bundle_of("practice")
+    for form, text in forms(sheet_of(runs_of(alone, 6), alone)).items():
+        assert form == "json" or "The review" not in text
+
+
 def test_a_group_is_no_person_and_its_split_is_people() -> None:
     runs = runs_of(MILL, 4, 2, seed=8, stops=0.0)
     sheet = sheet_of(runs, MILL)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator.engine import events as ev
+from simulator.engine import moves as mv
 from simulator.errors import Problem
 from simulator.records import transfer
 from simulator.records.shapes import team_id
@@ -65,6 +67,25 @@ def test_a_run_that_came_for_the_team_and_then_whole_counts_once(laptop, trainer
     assert whats(carrying.import_files(trainer, files)) == ["new", "new"]
     assert len(team.of_case(trainer).runs) == 1
     assert len(team.named(trainer, [row.code, *map(str, files)]).runs) == 1
+
+
+def test_groups_as_they_are_played_come_to_a_sheet(laptop, tmp_path):
+    practice = laptop.library.open("practice")
+    for number, split in enumerate([(("hold", 2), ("now", 1)), (("hold", 3),), (("meet", 1),), (("hold", 1),)]):
+        group = ev.Group(3, (f"{MARK} role",))
+        names = list(practice.bundle.case.points["place"].options)
+        split = tuple((names[place], count) for place, (_, count) in enumerate(split))
+        playing = laptop.begin(practice, "social-worker", f"{CODE}-{number}", group=group)
+        while playing.scene.point is None:
+            playing.do(mv.GoOn())
+        playing.do(mv.Decide(ev.Answer(names[0], reason=MARK, split=split, minority=MARK)))
+        playing.do(mv.Stop())
+    left = carrying.export_day_for_team(laptop, "practice", TODAY, tmp_path)
+    assert not any(MARK.encode() in path.read_bytes() for path in left.paths)
+    sheet = team.build(team.named(laptop, [str(tmp_path)]))
+    assert (sheet.runs, sheet.alone, sheet.groups) == (4, 0, (3, 3, 3, 3))
+    point = next(point for point in sheet.points if point.point == "place")
+    assert [(row.tally.people, row.tally.groups) for row in point.spread.rows][:2] == [(7, 4), (1, 0)]
 
 
 def test_a_damaged_record_is_on_no_sheet(laptop, opened, tmp_path):
