@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from simulator.debrief import team_room
 from simulator.debrief.render import render_team
 from simulator.debrief.team_context import TeamSheet
+from tests.debrief.cases import ALL_TEMPLATES
 from tests.debrief.test_pages import browse, narrow
-from tests.debrief.test_team import MILL, TEAM, runs_of, sheet_of
+from tests.debrief.test_team import MILL, runs_of, sheet_of
 
 pytestmark = pytest.mark.browser
 
@@ -47,12 +48,12 @@ def test_where_there_are_many_points_less_is_said_at_each(tmp_path: Path, count:
 
 def test_a_team_sheet_is_not_wider_than_a_narrow_window(tmp_path: Path) -> None:
     sheet = sheet_of(runs_of(MILL, 30, 2, seed=5), MILL)
-    assert narrow(tmp_path, render_team(sheet, "html", TEAM)) <= 320
+    assert narrow(tmp_path, render_team(sheet, "html", ALL_TEMPLATES)) <= 320
 
 
 def sides_of(tmp_path: Path, sheet: TeamSheet) -> list[str]:
     """The text of each side of a team sheet as it prints."""
-    (tmp_path / "page.html").write_text(render_team(sheet, "html", TEAM), encoding="utf-8")
+    (tmp_path / "page.html").write_text(render_team(sheet, "html", ALL_TEMPLATES), encoding="utf-8")
     browse(
         tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}", f"file://{tmp_path}/page.html"
     )
