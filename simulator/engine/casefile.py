@@ -95,7 +95,7 @@ def case_file(state: State, papers: tuple[Shown, ...] = (), local: Local = NOTHI
         people=tuple(
             PersonSeen(person.name, person.is_, age_in_words(person.born, today), person.note.strip())
             for person in case.people.values()
-            if person.from_ is None or person.from_ <= today
+            if (person.from_ is None or person.from_ <= today) and (not person.seats or state.seat in person.seats)
         ),
         agencies=tuple(
             AgencySeen(label, tuple(entry.text for entry in chronology if label in entry.held_by))

@@ -31,7 +31,8 @@ class Seat(_Shape, frozen=True):
 class Person(_Shape, frozen=True, rename={"is_": "is", "from_": "from"}):
     """Somebody in the case. ``born`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; screens show an age.
 
-    ``from_`` is the date from which the case file lists them; None is from the start.
+    ``from_`` is the date from which the case file lists them; None is from the start. ``seats`` limits them to the
+    case files of those seats, so that nobody meets themselves.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Person(_Shape, frozen=True, rename={"is_": "is", "from_": "from"}):
     born: str = ""
     from_: datetime.date | None = None
     note: str = ""
+    seats: tuple[str, ...] = ()
 
 
 class Fact(_Shape, frozen=True, rename={"from_": "from"}):

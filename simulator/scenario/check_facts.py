@@ -84,9 +84,14 @@ def _check_ask(checking: Checking, name: str, ask: Ask) -> None:
 
 
 def _check_people(checking: Checking) -> None:
-    last = max(scene.date for scene in checking.case.scenes.values())
     for name, person in checking.case.people.items():
-        if person.from_ and person.from_ > last:
+        theirs = [
+            scene.date
+            for scene in checking.case.scenes.values()
+            if not person.seats or not set(person.seats).isdisjoint(scene.seats)
+        ]
+        last = max(theirs, default=None)
+        if person.from_ and last and person.from_ > last:
             message = f"This person is listed from {person.from_}; the last scene is on {last}."
             checking.say("R356", ("people", name, "from"), message, "Check the date.", at_value=True)
 

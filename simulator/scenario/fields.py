@@ -83,7 +83,7 @@ MEANINGS: dict[Any, Meanings] = {
         "knows": names("fact"),
         "briefing": SCREEN,
     },
-    c.Person: {"name": SCREEN, "is_": SCREEN, "born": BORN, "note": SCREEN},
+    c.Person: {"name": SCREEN, "is_": SCREEN, "born": BORN, "note": SCREEN, "seats": names("seat")},
     c.Fact: {"text": SCREEN, "held_by": names("agency"), "replaces": names("fact")},
     c.DocumentHead: {"kind": NAME, "from_": names("agency"), "title": SCREEN},
     c.Piece: {"say": SCREEN, "facts": names("fact"), "else_": SCREEN},

@@ -51,7 +51,10 @@ CASE = Case(
         "visitor": Seat("Visitor", "health", "one"),
     },
     agencies={"care": "Care", "health": "Health", "police": "The police"},
-    people={"baby": Person("Baby", "child", born="2012-03-01", from_=date(2012, 3, 1))},
+    people={
+        "baby": Person("Baby", "child", born="2012-03-01", from_=date(2012, 3, 1)),
+        "ruth": Person("Ruth", "social worker", seats=("visitor",)),
+    },
     state={"plan": ("none", "written"), "heard": ("no", "yes")},
     facts={
         "old": Fact("Something from before.", date(2011, 1, 1), ("care",)),

@@ -64,6 +64,11 @@ def test_people_appear_with_their_age_from_their_date():
     assert case_file(state).people[0].age == "4 weeks"
 
 
+def test_people_are_listed_for_the_seats_that_they_name():
+    names = {seat: [person.name for person in case_file(play(seat=seat)[0]).people] for seat in ("worker", "visitor")}
+    assert names == {"worker": [], "visitor": ["Ruth"]}
+
+
 def test_the_file_can_be_searched():
     state, _ = play()
     assert any("Three calls" in line for line in case_file(state, papers_here(state)).lines())
