@@ -367,8 +367,9 @@ def play_at_random(
     notes: float = 0.1,
     stops: float = 0.15,
     people: int = 1,
+    seat: str = "",
 ) -> list[ev.Event]:
-    """The events of a run that a seeded player, or a group, makes, to an ending or a stop."""
+    """The events of a run that a seeded player, or a group, makes, to an ending or a stop; by default in any seat."""
     rng = random.Random(seed)
     state, events = State(bundle.case, bundle.framework), list[ev.Event]()
     stopping = rng.random() < stops
@@ -378,12 +379,12 @@ def play_at_random(
             state.apply(event)
             events.append(event)
 
-    seat, agency = rng.choice(sorted(bundle.case.seats)), "Health" if rng.random() < 0.5 else ""
+    any_seat, agency = rng.choice(sorted(bundle.case.seats)), "Health" if rng.random() < 0.5 else ""
     if people > 1:
         roles = tuple(role for role in (say(rng) for _ in range(2)) if role)
-        do(mv.Begin(seat, "digest", group=ev.Group(people, roles)))
+        do(mv.Begin(seat or any_seat, "digest", group=ev.Group(people, roles)))
     else:
-        do(mv.Begin(seat, "digest", agency))
+        do(mv.Begin(seat or any_seat, "digest", agency))
     while not state.closed:
         if stopping and state.answers and rng.random() < 0.2:
             do(mv.Stop())

@@ -41,11 +41,13 @@ def test_there_are_cases() -> None:
     assert SHELF.cases
 
 
-@pytest.mark.parametrize("name", SHELF.cases)
+@pytest.mark.parametrize(
+    ("name", "seat"), [(name, seat) for name in SHELF.cases for seat in bundle_of(name).case.seats]
+)
 @pytest.mark.parametrize("seed", range(12))
-def test_a_random_run_keeps_every_promise(name: str, seed: int) -> None:
+def test_a_random_run_keeps_every_promise(name: str, seat: str, seed: int) -> None:
     bundle = bundle_of(name)
-    events = play_at_random(bundle, seed, lambda rng: rng.choice(SAID))
+    events = play_at_random(bundle, seed, lambda rng: rng.choice(SAID), seat=seat)
     debrief = build_debrief(bundle, events, "quiet-heron-41", BEGUN, "ab" * 32, "0.1.0")
     promises.every_text_has_a_basis(debrief)
     promises.nothing_later_was_seen(debrief, bundle, events)
@@ -66,10 +68,11 @@ def test_a_random_run_keeps_every_promise(name: str, seed: int) -> None:
     assert render(debrief, "html", TEMPLATES, large_print=True)
 
 
+@pytest.mark.parametrize("seat", bundle_of("mill-lane").case.seats)
 @pytest.mark.parametrize("seed", range(6))
-def test_guidance_on_domestic_abuse_is_on_paper(seed: int) -> None:
+def test_guidance_on_domestic_abuse_is_on_paper(seat: str, seed: int) -> None:
     bundle = bundle_of("mill-lane")
-    events = play_at_random(bundle, seed, lambda rng: rng.choice(SAID), stops=0)
+    events = play_at_random(bundle, seed, lambda rng: rng.choice(SAID), stops=0, seat=seat)
     debrief = build_debrief(bundle, events, "quiet-heron-41", BEGUN, "ab" * 32, "0.1.0")
     printed = promises.on_paper(render(debrief, "html", TEMPLATES))
     topics = [one for one in debrief.guidance.topics if one.topic.text.startswith("Domestic abuse")]

@@ -83,7 +83,8 @@ def type_carelessly(desk, answers):
     seed = 0
     while count["answers"] < answers:
         case = shipped()[seed % len(shipped())]
-        seat = next(iter(desk.library.open(case).bundle.case.seats))
+        seats = list(desk.library.open(case).bundle.case.seats)
+        seat = seats[seed // len(shipped()) % len(seats)]
         playing, keyboard = play(desk, case, seat, f"run-{seed}", careless(seed, count))
         assert playing.phase in (Phase.ENDED, Phase.STOPPED)
         assert not any(char in keyboard.said for char in "\x1b\x7f\u202e\u200b")

@@ -55,6 +55,20 @@ def test_playing_at_random_meets_nothing_that_the_proof_does_not_know(path, fram
             assert set(seat.common_points) <= {answer.point for answer in state.answers}
 
 
+MILL_LANE = {
+    "social-worker": ["notice", "drift", "baby", "hospital", "conference"],
+    "health-visitor": ["drift", "baby", "hospital", "report", "conference", "further"],
+}
+
+
+def test_each_seat_of_mill_lane_meets_its_points_on_every_route(frameworks):
+    case, _, proof = loaded(packaged("scenarios") / "mill-lane" / "case.yaml", frameworks)
+    assert {seat: list(found.common_points) for seat, found in proof.seats.items()} == MILL_LANE
+    kinds = {seat: {case.endings[name].kind for name in found.endings} for seat, found in proof.seats.items()}
+    assert len(kinds["social-worker"]) == 6
+    assert kinds["health-visitor"] == kinds["social-worker"] - {"protected-early"}
+
+
 def play_at_random(case, framework, seat, random):
     state = State(case, framework)
 
