@@ -23,9 +23,14 @@ def said(rng: random.Random) -> str:
     return f"{MARK} {rng.randint(0, 9)}"
 
 
-def played(bundle: Bundle, digest: str, seed: int, people: int = 1, stops: float = 0.0) -> list[ev.Event]:
-    """A closed run of one person or of a group, each of whose people had written something down first."""
-    events = play_at_random(bundle, seed, said, notes=0.1, stops=stops)
+def played(
+    bundle: Bundle, digest: str, seed: int, people: int = 1, stops: float = 0.0, seat: str = ""
+) -> list[ev.Event]:
+    """A closed run of one person or of a group, each of whose people had written something down first.
+
+    In the case's first seat, unless another is named.
+    """
+    events = play_at_random(bundle, seed, said, notes=0.1, stops=stops, seat=seat or next(iter(bundle.case.seats)))
     started = events[0]
     assert isinstance(started, ev.Started)
     events[0] = replace(started, bundle=digest, agency=f"{MARK} agency")

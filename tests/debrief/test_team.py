@@ -49,10 +49,17 @@ def id_of(seed: int) -> str:
     return hashlib.sha256(str(seed).encode()).hexdigest()[:32]
 
 
-def runs_of(bundle: Bundle, count: int, groups: int = 0, seed: int = 0, stops: float = 0.1) -> list[TeamRun]:
+def runs_of(
+    bundle: Bundle, count: int, groups: int = 0, seed: int = 0, stops: float = 0.1, mixed: bool = False
+) -> list[TeamRun]:
+    """Runs in the case's first seat, or ``mixed``: in all of its seats in turn."""
+    seats = list(bundle.case.seats) if mixed else [""]
     found = [
         team_run(
-            id_of(seed + place), DAY, bundle, played(bundle, "digest", seed + place, 1 if place < count else 3, stops)
+            id_of(seed + place),
+            DAY,
+            bundle,
+            played(bundle, "digest", seed + place, 1 if place < count else 3, stops, seats[place % len(seats)]),
         )
         for place in range(count + groups)
     ]
@@ -74,7 +81,7 @@ def forms(sheet: TeamSheet) -> dict[str, str]:
 @pytest.mark.parametrize("seed", [0, 7000])
 def test_every_room_keeps_every_promise(name: str, size: tuple[int, int], seed: int) -> None:
     bundle = bundle_of(name)
-    runs = runs_of(bundle, *size, seed=seed)
+    runs = runs_of(bundle, *size, seed=seed, mixed=True)
     sheet = sheet_of(runs, bundle)
     assert sheet.few == (sum(size) < 4)
     promises.every_text_has_a_basis(sheet)
@@ -189,16 +196,34 @@ def test_a_room_in_which_all_answer_alike() -> None:
     assert "lay furthest apart" not in forms(sheet)["txt"]
 
 
+def test_points_that_both_seats_meet_are_counted_together() -> None:
+    runs = runs_of(MILL, 12, seed=3, stops=0.0, mixed=True)
+    assert {run.seat for run in runs} == {"social-worker", "health-visitor"}
+    counted = {
+        point.point: sum(row.tally.people for row in point.spread.rows)
+        for point in sheet_of(runs, MILL).points
+        if point.spread
+    }
+    for name in ("drift", "baby", "hospital", "conference"):
+        last = [[one for one in run.answers if one.point == name][-1] for run in runs]
+        assert counted[name] == sum(not one.passed for one in last)
+    for seat, own in (("social-worker", "notice"), ("health-visitor", "report")):
+        mine = [[one for one in run.answers if one.point == own][-1] for run in runs if run.seat == seat]
+        assert len(mine) == 6
+        assert counted.get(own, 0) in (0, sum(not one.passed for one in mine))
+
+
 def test_a_room_in_which_all_answer_differently() -> None:
-    options = list(MILL.case.points["baby"].options)
+    offered = MILL.case.points["baby"].options.items()
+    options = [name for name, option in offered if not option.seats or "social-worker" in option.seats]
     runs = [
         replace(run, answers=tuple(replace(a, option=name) if a.point == "baby" else a for a in run.answers))
-        for run, name in zip(alike(5), options, strict=True)
+        for run, name in zip(alike(len(options)), options, strict=True)
     ]
     sheet = sheet_of(runs, MILL)
     (baby,) = [point for point in sheet.points if point.point == "baby"]
     assert baby.spread is not None
-    assert [row.tally.people for row in baby.spread.rows] == [1] * 5
+    assert [row.tally.people for row in baby.spread.rows if row.tally.people] == [1] * len(options)
     assert sheet.furthest == baby.number
     assert f"At point {baby.number} our levels lay furthest apart" in forms(sheet)["html"]
 
