@@ -21,7 +21,7 @@ TOPICS = {
     *("referral-response", "assessment", "strategy-discussion", "conference", "core-group", "pre-birth"),
     *("ending-a-plan", "child-in-need-plan", "legal-planning", "domestic-abuse", "injuries-to-children"),
     *("sharing-information", "engagement", "escalation", "bruising-non-mobile", "parental-mental-health"),
-    "forced-marriage",
+    *("forced-marriage", "fathers", "making-a-referral"),
 }
 UNREAD = re.compile(r"[Nn]either Working Together 2023 nor the 2026 edition was read")
 DAY = datetime.timedelta(days=1)
