@@ -36,18 +36,6 @@ def test_stepping_down_well_rests_on_the_examination_and_the_talk(case, shelf, s
     assert seen
 
 
-def test_every_finding_about_a_decision_is_met_by_a_point(case, shelf):
-    review = shelf.review(case.modelled_on).value
-    met = {
-        statement.split("/")[1]
-        for point in case.points.values()
-        for shape in point.compare
-        if not shape.differs
-        for statement in shape.findings
-    }
-    assert {number for number, finding in review.findings.items() if finding.about == "decision"} <= met
-
-
 def test_no_comparison_gives_a_level_or_a_challenge_as_the_review_s(case):
     shapes = [shape for point in case.points.values() for shape in point.compare]
     assert all(shape.supports.basis.kind is Kind.READING for shape in shapes if shape.supports)
