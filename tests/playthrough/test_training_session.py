@@ -1,4 +1,4 @@
-"""A whole training session by script: four laptops, a group of three at each, one killed and resumed, one team sheet."""
+"""A whole training session by script: four laptops, a group of three at each, one killed, one sheet for the team."""
 
 import os
 import re
