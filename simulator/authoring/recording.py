@@ -44,9 +44,22 @@ def record(case: str, name: str, events: Iterable[ev.Event]) -> Walk:
     return Walk(FORMAT, name, case, seat, tuple(step for step in steps if step != Step(step.at)), ending)
 
 
-def shown(case: str, name: str, seat: str, steps: Sequence[Shown], asking: Iterable[str], ending: str = "") -> Walk:
-    """The walk that goes the route of a proof. Without an answer a step passes in a scene that asks (``asking``)."""
+def shown(
+    case: str,
+    name: str,
+    seat: str,
+    steps: Sequence[Shown],
+    asking: Iterable[str],
+    ending: str = "",
+    *,
+    stops: bool = False,
+) -> Walk:
+    """The walk that goes the route of a proof. Without an answer a step passes in a scene that asks (``asking``).
+
+    Where the proof ``stops`` before its last answer, the walk does too.
+    """
     asked = set(asking)
+    last = len(steps) - 1 if stops else -1
     return Walk(
         FORMAT,
         name,
@@ -57,11 +70,11 @@ def shown(case: str, name: str, seat: str, steps: Sequence[Shown], asking: Itera
                 step.at,
                 step.ask,
                 step.choose,
-                step.at in asked and not step.choose and not step.challenge,
+                step.at in asked and not step.choose and not step.challenge and place != last,
                 Taken(*step.challenge) if step.challenge else None,
                 tuple(Taken(*taken) for taken in step.further),
             )
-            for step in steps
+            for place, step in enumerate(steps)
         ),
         ending,
     )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from simulator.cli.front import existing, parser
 from simulator.errors import Exit
-from simulator.scenario.diagnostics import as_text, has_errors, summary
+from simulator.prove import BOUND, SeatProof
+from simulator.scenario.diagnostics import Diagnostic, as_text, summary
 from simulator.services.checking import Checked, check_paths, save_walks
 from simulator.text import clean
 
@@ -15,11 +16,14 @@ def run(words: Sequence[str], _: str | None) -> int:
     """Check the files named, or all that come with the program."""
     parse = parser(
         "check",
-        "Read cases strictly, and explore every route of each seat. Exit code 1 where there is an error or a warning.",
+        "Read cases strictly, and explore every route of each seat. Exit code 1 where there is an error, or a "
+        "warning that the case does not waive.",
         "threshold check my-case",
     )
     parse.add_argument("paths", nargs="*", type=existing, help="cases, their folders, or a folder of scenarios")
-    parse.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
+    parse.add_argument(
+        "--format", choices=("text", "json", "sarif"), default="text", help="text for people, the others for programs"
+    )
     parse.add_argument("--routes", action="store_true", help="also the shortest answers to each ending")
     parse.add_argument(
         "--walks",
@@ -27,23 +31,38 @@ def run(words: Sequence[str], _: str | None) -> int:
         type=Path,
         help="also write walks: to each fault that a route shows, and to each ending",
     )
+    parse.add_argument(
+        "--bound",
+        metavar="STATES",
+        type=_count,
+        default=BOUND,
+        help=f"stop exploring a case after so many states, and say so ({BOUND:,} unless given)",
+    )
     chosen = parse.parse_args(words)
-    rest, cases = check_paths(chosen.paths)
+    rest, cases = check_paths(chosen.paths, chosen.bound)
     found = [*rest, *(item for case in cases for item in case.diagnostics)]
-    if chosen.format == "json":
-        sys.stdout.write(_as_json(rest, cases))
+    if chosen.format != "text":
+        from simulator.services.check_reports import as_json, as_sarif
+
+        sys.stdout.write((as_json if chosen.format == "json" else as_sarif)(rest, cases))
     else:
         sys.stdout.write(clean(_as_text(rest, cases, chosen.routes)))
         sys.stdout.write(clean(summary(found)) + "\n")
     if chosen.walks:
         for path in save_walks(cases, chosen.walks):
             sys.stderr.write(clean(f"Saved: {path}\n"))
-    stops = any(item.severity != "note" for item in found)
-    return Exit.DIAGNOSTICS if has_errors(found) or stops else Exit.FINE
+    return Exit.DIAGNOSTICS if any(item.stops for item in found) else Exit.FINE
 
 
-def _as_text(rest: Sequence[object], cases: Sequence[Checked], routes: bool) -> str:
-    parts = [as_text(list(rest))]  # type: ignore[arg-type]
+def _count(text: str) -> int:
+    number = int(text.replace(",", "").replace("_", ""))
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _as_text(rest: Sequence[Diagnostic], cases: Sequence[Checked], routes: bool) -> str:
+    parts = [as_text(list(rest))]
     for case in cases:
         parts.append(as_text(case.diagnostics))
         parts.append("\n".join(_proof_lines(case, routes)))
@@ -53,39 +72,30 @@ def _as_text(rest: Sequence[object], cases: Sequence[Checked], routes: bool) -> 
 def _proof_lines(case: Checked, routes: bool) -> list[str]:
     if case.proof is None:
         return [f"{case.path}: not explored, because of the errors above."]
-    lines = []
-    bounded = (
-        f"bounded, {case.proof.pairs} states" if case.proof.bounded else f"{case.proof.pairs} states, all explored"
-    )
-    lines.append(f"{case.path}: {case.title}, {bounded}.")
-    for name, seat in case.proof.seats.items():
-        count = "unlimited" if seat.routes is None else f"{seat.routes:,}"
-        points = ", ".join(seat.common_points) or "no point"
-        if seat.longest_askings is None:
-            lines.append(f"  {name}: {count} routes, no longest one (a loop); on every route: {points}.")
-            continue
-        lines.append(
-            f"  {name}: {count} routes; {seat.shortest_askings} to {seat.longest_askings} decisions, "
-            f"usually {seat.median_askings}; {seat.longest_words:,} words and {seat.longest_minutes} minutes "
-            f"on the longest; on every route: {points}."
-        )
+    proof = case.proof
+    explored = f"bounded, {proof.pairs} states" if proof.bounded else f"{proof.pairs} states, all explored"
+    lines = [f"{case.path}: {case.title}, {explored}."]
+    lines += [f"  {name}: {_seat_line(seat)}" for name, seat in proof.seats.items()]
     if routes:
         lines += [f"  {route.seat} to {route.ending}: {'; '.join(route.steps)}" for route in case.routes]
     return lines
 
 
-def _as_json(rest: Sequence[object], cases: Sequence[Checked]) -> str:
-    import msgspec
-
-    rows = [
-        {
-            "path": case.path,
-            "title": case.title,
-            "diagnostics": case.diagnostics,
-            "routes": case.routes,
-            "proof": case.proof and {"pairs": case.proof.pairs, "bounded": case.proof.bounded},
-        }
-        for case in cases
-    ]
-    content = msgspec.json.encode({"format": 1, "diagnostics": rest, "cases": rows})
-    return msgspec.json.format(content, indent=2).decode() + "\n"
+def _seat_line(seat: SeatProof) -> str:
+    """What is true of all routes of a seat, in one line."""
+    if seat.bounded:
+        return "how many routes there are and how long is not known, as not all of them were explored."
+    if seat.routes == 0:
+        return "no route comes to an ending."
+    shared = f"on every route: {', '.join(seat.common_points) or 'no point'}."
+    if seat.routes is None:
+        loop = ", ".join(seat.loop)
+        return (
+            f"unlimited routes (one can go round: {loop}), from {seat.shortest_askings} decisions and "
+            f"{seat.shortest_minutes} minutes up; {shared}"
+        )
+    return (
+        f"{seat.routes:,} routes; {seat.shortest_askings} to {seat.longest_askings} decisions, usually "
+        f"{seat.median_askings}; {seat.shortest_minutes} to {seat.longest_minutes} minutes, usually "
+        f"{seat.median_minutes}; {seat.longest_words:,} words at most; {shared}"
+    )

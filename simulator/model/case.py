@@ -234,8 +234,33 @@ class Ending(_Shape, frozen=True):
     title: str
 
 
+class Limits(_Shape, frozen=True):
+    """What every complete route of every seat keeps to: the fewest ``points`` decided, the most ``minutes``.
+
+    ``common`` names the points that all routes of a seat share, if that seat is asked them at all.
+    """
+
+    points: int = 0
+    minutes: int = 0
+    common: tuple[str, ...] = ()
+
+
+class Waiver(_Shape, frozen=True):
+    """What ``check`` may go on saying without stopping anybody: a ``code``, and the ``reason`` that it is meant.
+
+    ``at`` limits it to a place and what lies below, by the keys that lead there: ``points/notice/compare``.
+    """
+
+    code: str
+    reason: str
+    at: str = ""
+
+
 class Case(_Shape, frozen=True):
-    """One scenario. ``state`` gives each variable's values, the first being where it starts."""
+    """One scenario. ``state`` gives each variable's values, the first being where it starts.
+
+    ``limits`` are what its routes keep to; ``waive`` lists what ``check`` says and its author means to leave.
+    """
 
     format: int
     case: str
@@ -259,6 +284,8 @@ class Case(_Shape, frozen=True):
     asks: dict[str, Ask] = {}
     abbreviations: dict[str, str] = {}
     renamed: dict[str, str] = {}
+    limits: Limits | None = None
+    waive: tuple[Waiver, ...] = ()
 
     @property
     def begins(self) -> datetime.date:

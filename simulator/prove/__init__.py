@@ -4,6 +4,6 @@ Pure. :func:`prove` is the way in; tests hold the compiled form equal to the eng
 """
 
 from simulator.prove.found import Fault, Step
-from simulator.prove.verdicts import Proof, SeatProof, prove
+from simulator.prove.verdicts import BOUND, Proof, SeatProof, prove
 
-__all__ = ["Fault", "Proof", "SeatProof", "Step", "prove"]
+__all__ = ["BOUND", "Fault", "Proof", "SeatProof", "Step", "prove"]

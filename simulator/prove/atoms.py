@@ -12,7 +12,7 @@ from simulator.engine.events import Challenged
 from simulator.model.case import Case, Challenge
 from simulator.model.conditions import ChallengeTest, Condition
 from simulator.model.framework import Framework
-from simulator.prove.formula import ALWAYS, NEVER, Formula, every, opposite, some
+from simulator.prove.formula import ALWAYS, NEVER, Formula, every, given, opposite, some
 from simulator.prove.found import Taken
 
 _PASSING = 12
@@ -93,6 +93,12 @@ class Atoms:
             if value in true_for:
                 values |= bit
         return Effect(assigned, values)
+
+    def after(self, condition: Condition, sets: dict[str, str]) -> Formula:
+        """Compile a condition as it is once variables have been set."""
+        formula = self.formula(condition)
+        effect = self.sets(sets)
+        return given(formula, effect.assigned, effect.values)
 
     def sets(self, sets: dict[str, str]) -> Effect:
         """What it does to the tests that variables are set."""

@@ -3,9 +3,20 @@
 from simulator.model.case import Case, Scene
 from simulator.model.framework import Framework
 from simulator.prove.atoms import Effect, offered_doors
-from simulator.prove.formula import ALWAYS, NEVER, Formula, given
+from simulator.prove.formula import ALWAYS, NEVER, given
 from simulator.prove.live import Live, answer_effect, find_live, gives_here
-from simulator.prove.moves import Ask, Challenges, Direct, Gift, Move, Onward, Reply, Trail, Watch
+from simulator.prove.moves import (
+    Ask,
+    AskWatch,
+    Challenges,
+    Compared,
+    Direct,
+    Gift,
+    Move,
+    Onward,
+    Reply,
+    Watch,
+)
 from simulator.prove.rules import Rules, SceneRule
 
 
@@ -23,16 +34,21 @@ class Plan:
         "compare",
         "decide",
         "direct",
+        "early",
         "ends",
         "first",
         "gifts",
+        "gives",
         "keep",
         "live",
         "moves",
         "name",
         "point",
+        "quiet",
         "rest",
+        "rules",
         "silent",
+        "tests",
         "text",
         "ways",
         "words",
@@ -41,6 +57,7 @@ class Plan:
     def __init__(self, rules: Rules, name: str, live: dict[str, Live]) -> None:
         scene, rule = rules.case.scenes[name], rules.scenes[name]
         self.name = name
+        self.rules = rules
         self.live = live[name]
         self.ends = scene.ends
         self.point = "" if scene.ends else scene.decide
@@ -50,16 +67,20 @@ class Plan:
         self.asks = (
             [ask for one in scene.ask if (ask := _ask(rules, one, scene, self.live))] if self.can_ask > 0 else []
         )
-        self.answers = _answers(rules, scene, self.asks) if self.can_ask > 0 else []
-        self.ways = _onward(rule, name, Effect(), live)
-        self.compare: list[Watch] = []
+        self.answers: list[AskWatch] = []
+        self.gives: list[AskWatch] = []
+        self.quiet: list[AskWatch] = []
+        if self.can_ask > 0:
+            self._watch_asks(rules, scene, rule)
+        self.ways, self.tests = _onward(rule, scene, name, Effect(), live)
+        self.compare: list[Compared] = []
         self.challenges: Challenges | None = None
         if self.ends:
             self.moves: list[Move] = []
         elif self.point:
             self._answer(rules, rule, live)
         else:
-            self.moves = [Move("", ALWAYS, self.live.answer, 0, self.ways, ())]
+            self.moves = [Move("", ALWAYS, self.live.answer, 0, self.ways, self.tests, ())]
         # At a point about a challenge nothing is chosen: what comes before the challenge is the same as a pass.
         self.silent = bool(self.point) and rules.case.points[self.point].about == "challenge"
         if self.silent:
@@ -78,7 +99,8 @@ class Plan:
         if cube and self.challenges is None and not (self.closable and move.name):
             way = ways[0]
             trails = [way.trail, move.trail] if move.name else [way.trail]
-            self.direct.append(Direct(opens.mask, opens.value, way.keep, way.add, way.to, trails))
+            option = move.trail if opens != ALWAYS else ()
+            self.direct.append(Direct(opens.mask, opens.value, way.keep, way.add, way.to, trails, option))
         else:
             self.rest.append(move)
 
@@ -89,7 +111,10 @@ class Plan:
         self.add = sets.values & asking
         self.gifts: list[Gift] = []
         self.text: list[Watch] = []
+        self.early: list[Watch] = []
         for place, piece in enumerate(rule.text):
+            for fact, formula in piece.unfounded:
+                self.early.append((("scenes", self.name, "text", str(place), "facts", str(fact)), formula))
             bits = rules.atoms.known(piece.facts) & asking
             if not piece.conditional:
                 self.add |= bits
@@ -102,9 +127,26 @@ class Plan:
         self.changes = bool(self.live.arrive & ~self.keep or self.add or self.gifts)
         self.words = [(piece.shown, piece.words, piece.else_words) for piece in rule.text]
 
+    def _watch_asks(self, rules: Rules, scene: Scene, rule: SceneRule) -> None:
+        """What is tested as asks are made: parts of answers, whether facts have come about, whether anything comes."""
+        for place, name in enumerate(scene.ask):
+            bit = rules.atoms.bit("asked", name) & self.live.asking
+            self.answers += [
+                AskWatch(("asks", name, "answer", str(n), "when"), rules.said(name, piece), bit)
+                for n, piece in enumerate(rules.asks[name])
+                if piece.conditional
+            ]
+            self.gives += [
+                AskWatch(("asks", name, "gives", str(n)), rules.happens[fact], bit)
+                for n, fact in enumerate(rules.case.asks[name].gives)
+                if rules.in_time(fact, scene)
+            ]
+            if name in rule.silent:
+                self.quiet.append(AskWatch(("scenes", self.name, "ask", str(place)), rule.silent[name], bit))
+
     def _answer(self, rules: Rules, rule: SceneRule, live: dict[str, Live]) -> None:
         """What can be answered at the scene's point."""
-        shape, point = rules.case.points[self.point], rules.points[self.point]
+        scene, shape, point = rules.case.scenes[self.name], rules.case.points[self.point], rules.points[self.point]
         nothing = answer_effect(rules, self.point)
         effects = {
             option: (
@@ -122,14 +164,19 @@ class Plan:
                 opens,
                 self.live.answer & ~effect.assigned,
                 effect.values & self.live.answer,
-                _onward(rule, self.name, effect, live),
+                *_onward(rule, scene, self.name, effect, live),
                 ("points", self.point, "options", name),
             )
             for name, (opens, effect) in effects.items()
         ]
         self.compare = [
-            (("points", self.point, "compare", str(place)), formula if not entry.at or self.name in entry.at else NEVER)
-            for place, (entry, formula) in enumerate(zip(shape.compare, point.compare, strict=True))
+            Compared(
+                ("points", self.point, "compare", str(place)),
+                *formulas,
+                bool(entry.differs),
+                entry.when is not None and (not entry.at or self.name in entry.at),
+            )
+            for place, (entry, formulas) in enumerate(zip(shape.compare, rule.compare, strict=True))
         ]
         if shape.challenge is not None:
             self.challenges = _challenges(rules, self.point, self.live)
@@ -142,19 +189,24 @@ def compile_seat(case: Case, framework: Framework, seat: str) -> dict[str, Plan]
     return {name: Plan(rules, name, live) for name in rules.linked}
 
 
-def _onward(rule: SceneRule, name: str, effect: Effect, live: dict[str, Live]) -> list[Onward]:
-    """The ways that are left once an answer's effect is known, tested on the state before that answer."""
-    ways = []
+def _onward(
+    rule: SceneRule, scene: Scene, name: str, effect: Effect, live: dict[str, Live]
+) -> tuple[list[Onward], list[Watch]]:
+    """The ways that are left once an answer's effect is known, and all their tests, on the state before that answer."""
+    ways: list[Onward] = []
+    tests: list[Watch] = []
+    open_ = True
     for place, (formula, looks_at, target) in enumerate(rule.ways):
         when = given(formula, effect.assigned, effect.values) if looks_at & effect.assigned else formula
-        if when == NEVER:
+        trail = ("scenes", name, "then", str(place), "when")
+        if scene.then[place].when is not None:
+            tests.append((trail, when))
+        if when == NEVER or not open_:
             continue
         arrive = live[target].arrive
-        trail = ("scenes", name, "then", str(place), "when")
         ways.append(Onward(when, target, arrive & ~effect.assigned, effect.values & arrive, trail))
-        if when == ALWAYS:
-            break
-    return ways
+        open_ = when != ALWAYS
+    return ways, tests
 
 
 def _ask(rules: Rules, name: str, scene: Scene, live: Live) -> Ask | None:
@@ -176,17 +228,6 @@ def _ask(rules: Rules, name: str, scene: Scene, live: Live) -> Ask | None:
     return Ask(name, bit, always, [(when, bits) for when, bits in gifts if bits and when not in (ALWAYS, NEVER)])
 
 
-def _answers(rules: Rules, scene: Scene, asks: list[Ask]) -> list[tuple[Trail, Formula, int]]:
-    """The conditions in the answers to a scene's asks, each with the bit of the ask if that steers."""
-    bits = {ask.name: ask.bit for ask in asks}
-    return [
-        (("asks", name, "answer", str(place), "when"), piece.shown, bits.get(name, 0))
-        for name in scene.ask
-        for place, piece in enumerate(rules.asks[name])
-        if piece.conditional
-    ]
-
-
 def _challenges(rules: Rules, point: str, live: Live) -> Challenges | None:
     shape = rules.case.points[point].challenge
     if shape is None:
@@ -197,7 +238,9 @@ def _challenges(rules: Rules, point: str, live: Live) -> Challenges | None:
         sets |= effect.assigned
         trail = ("points", point, "challenge", "replies", str(place), "when")
         keep = live.answer & ~effect.assigned
-        replies.append(Reply(formula, reply.reply == "agreed", keep, effect.values & live.answer, trail))
+        replies.append(
+            Reply(formula, reply.reply == "agreed", keep, effect.values & live.answer, trail, reply.when is not None)
+        )
     doors = offered_doors(shape, rules.framework)
     challenges = Challenges(shape.of, doors, replies)
     for of in shape.of:

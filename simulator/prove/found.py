@@ -24,7 +24,8 @@ class Fault(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something that a proof has to say about a case.
 
     ``trail`` leads through the keys of the case file to the place. ``witness`` is a route that shows the fault, for
-    the seat named in ``seat``; both are empty where the fault is that no route does something.
+    the seat named in ``seat``; both are empty where the fault is that no route does something. ``stops`` says that
+    it is seen before the last step's answer.
     """
 
     code: str
@@ -33,3 +34,4 @@ class Fault(msgspec.Struct, frozen=True, omit_defaults=True):
     fix: str
     witness: tuple[Step, ...] = ()
     seat: str = ""
+    stops: bool = False

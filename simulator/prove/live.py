@@ -68,25 +68,34 @@ def _scene(rules: Rules, name: str, live: dict[str, Live]) -> Live:
         decide = answer & ~answer_effect(rules, scene.decide).assigned
         for formula in point.options.values():
             decide |= reads(formula)
-        for entry, formula in zip(rules.case.points[scene.decide].compare, point.compare, strict=True):
-            if not entry.at or name in entry.at:
-                decide |= reads(formula)
-    asking = decide if scene.ends or scene.can_ask < 1 else _asking(rules, scene, decide)
+        for entry in rule.compare:
+            decide |= reads(entry.when) | reads(entry.holds)
+    asking = decide if scene.ends or scene.can_ask < 1 else _asking(rules, name, decide)
     arrive = asking & ~rules.atoms.sets(scene.sets).assigned
     for piece in rule.text:
         if not piece.conditional:
             arrive &= ~rules.atoms.known(piece.facts)
     for piece in rule.text:
         arrive |= reads(piece.shown)
+        for _, formula in piece.unfounded:
+            arrive |= reads(formula)
     return Live(arrive, asking, decide, answer, onward)
 
 
-def _asking(rules: Rules, scene: Scene, decide: int) -> int:
+def _asking(rules: Rules, name: str, decide: int) -> int:
     """Where what an ask gives matters, it matters too whether it was made, and whether its facts came about."""
     asking = decide
+    scene = rules.case.scenes[name]
+    for formula in rules.scenes[name].silent.values():
+        asking |= reads(formula)
     for ask in scene.ask:
         for piece in rules.asks[ask]:
             asking |= reads(piece.shown)
+        for fact in rules.case.asks[ask].gives:
+            if rules.in_time(fact, scene):
+                asking |= reads(rules.happens[fact])
+        if ask in rules.judged:
+            asking |= rules.atoms.bit("asked", ask)
     while True:
         before = asking
         for ask in scene.ask:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from simulator.prove import witness
 from simulator.prove.explore import Wave
-from simulator.prove.pairs import Pairs
+from simulator.prove.sights import dead
 from simulator.prove.witness import Routes
 
 
@@ -15,13 +14,11 @@ def endless(routes: Routes) -> Iterator[tuple[Wave, int, frozenset[str]]]:
     """
     if not routes.found.may_loop:
         return
-    found, pairs = routes.found, Pairs(routes.found)
+    found, pairs = routes.found, routes.pairs
     stops = set(pairs.ends)
     for name in found.dead:
         plan = found.plans[name]
-        stops.update(
-            number for state, number in pairs.numbers[name].items() if any(True for _ in witness.dead(plan, state))
-        )
+        stops.update(number for state, number in pairs.numbers[name].items() if any(True for _ in dead(plan, state)))
     trapped = set(range(len(pairs.states))) - pairs.leading_to(stops)
     loop_of: dict[int, frozenset[str]] = {}
     for loop in _closed_loops(trapped, pairs.onward):

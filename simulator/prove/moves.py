@@ -7,7 +7,29 @@ from simulator.prove.found import Taken
 
 Trail = tuple[str, ...]
 Watch = tuple[Trail, Formula]
-"""A condition of the case file that a proof watches, to see whether it ever holds."""
+"""A condition of the case file that a proof watches, to see whether it ever holds, and whether it ever does not."""
+
+
+class AskWatch(NamedTuple):
+    """A condition that is tested as an ask is made. ``bit`` is that of the ask, where it matters that it was made."""
+
+    trail: Trail
+    when: Formula
+    bit: int
+
+
+class Compared(NamedTuple):
+    """A comparison at a scene: where its own test holds, and where it is printed if none before it is.
+
+    ``differs`` says that it compares nothing, ``conditional`` that its test is made there.
+    """
+
+    trail: Trail
+    when: Formula
+    holds: Formula
+    differs: bool
+    conditional: bool
+
 
 Gift = tuple[Formula, int]
 """Bits that are gained where a formula holds."""
@@ -36,18 +58,25 @@ class Onward(NamedTuple):
 
 
 class Move(NamedTuple):
-    """An answer without a challenge (empty: a pass, or nothing to decide), what it does, and where it leads."""
+    """An answer without a challenge (empty: a pass, or nothing to decide), what it does, and where it leads.
+
+    ``tests`` are all the tests of the ways on, as they are after this answer.
+    """
 
     name: str
     opens: Formula
     keep: int
     add: int
     ways: list[Onward]
+    tests: list[Watch]
     trail: Trail
 
 
 class Direct(NamedTuple):
-    """A move with one way on and nothing else to see to, in one: where it is open, what it leaves, where it leads."""
+    """A move with one way on and nothing else to see to, in one: where it is open, what it leaves, where it leads.
+
+    ``option`` is the place of an option that may be closed; empty for what is always open.
+    """
 
     mask: int
     value: int
@@ -55,6 +84,7 @@ class Direct(NamedTuple):
     add: int
     to: str
     trails: list[Trail]
+    option: Trail
 
 
 class Reply(NamedTuple):
@@ -65,6 +95,7 @@ class Reply(NamedTuple):
     keep: int
     add: int
     trail: Trail
+    conditional: bool
 
 
 class Attempt(NamedTuple):
@@ -88,6 +119,10 @@ class Challenges:
         self._of = of
         self._doors = doors
         self._attempts: dict[Tried, list[Attempt]] = {}
+
+    def all_seen(self, met: set[Trail], failed: set[Trail]) -> bool:
+        """Whether there is nothing left to see of what comes back."""
+        return all(reply.trail in met and (reply.trail in failed or not reply.conditional) for reply in self.replies)
 
     def attempts(self, tried: Tried) -> list[Attempt]:
         """The challenges that are left, each that makes a difference once."""

@@ -6,18 +6,19 @@ from functools import cached_property
 from simulator.prove.compile import Plan
 from simulator.prove.explore import Explored, first_state
 from simulator.prove.formula import ALWAYS, States, holds, select
-from simulator.prove.steps import answered, faced, led_to
+from simulator.prove.steps import answered, faced, led_to, printed
 
-_Edge = tuple[str, str, int]
-"""An answer (an option, or a pass), with the scene and the state that it leads to."""
+_Edge = tuple[str, int, str, int]
+"""An answer (an option, or a pass), the comparison that is printed, the scene and the state that it leads to."""
 
 
 class Pairs:
     """Pairs, numbered; ``start`` is where the run begins.
 
     ``onward`` holds for each pair the pairs that it leads to, once for every answer (an option, or a pass) that leads
-    there: what is asked, and how a challenge goes, count only by what they leave behind. ``asks`` says whether the
-    pair's scene has a point.
+    there: what is asked, and how a challenge goes, count only by what they leave behind, and by which comparison is
+    printed. ``printed`` holds for each pair with comparisons which one that is, in the order of ``onward``. ``asks``
+    says whether the pair's scene has a point.
     """
 
     def __init__(self, found: Explored) -> None:
@@ -33,6 +34,7 @@ class Pairs:
             self.numbers[name] = dict(zip(states, range(first, first + len(states)), strict=True))
         self.start = self.numbers[found.start][first_state(found.plans[found.start])]
         self.onward: list[list[int]] = [[] for _ in self.states]
+        self.printed: dict[int, list[int]] = {}
         for name, states in found.arrivals.items():
             plan = found.plans[name]
             if plan.ends:
@@ -50,12 +52,16 @@ class Pairs:
             edges: dict[_Edge, None] = {}
             for now in faced(plan, state):
                 if now.state not in after:
+                    compared = printed(plan, now.state)
                     ways = ((answer.choose, led_to(plan, answer)) for answer in answered(plan, now))
-                    after[now.state] = list({(choose, *way): None for choose, way in ways if way is not None})
+                    after[now.state] = list({(choose, compared, *way): None for choose, way in ways if way is not None})
                 edges.update(dict.fromkeys(after[now.state]))
-            onward = self.onward[self.numbers[plan.name][state]]
-            for _, target, arrival in edges:
+            number = self.numbers[plan.name][state]
+            onward = self.onward[number]
+            for _, _, target, arrival in edges:
                 self._lead([onward], target, arrival)
+            if plan.compare:
+                self.printed[number] = [compared for _, compared, _, _ in edges]
 
     def _together(self, plan: Plan, states: States) -> None:
         """The same for a scene in which only the answer steers, answer by answer."""
@@ -72,6 +78,10 @@ class Pairs:
                 target, keep, add = way.to, way.keep, way.add
                 for state in hit:
                     self._lead(entered[state], target, state & keep | add)
+        if plan.compare:
+            for state in states:
+                number = numbers[state]
+                self.printed[number] = [printed(plan, state & plan.keep | plan.add)] * len(onward[number])
 
     def _lead(self, edges: list[list[int]], target: str, arrival: int) -> None:
         number = self.numbers[target].get(arrival)
@@ -109,6 +119,24 @@ class Pairs:
                     stack.append(number)
         return seen
 
+    @cached_property
+    def ends_first(self) -> list[int] | None:
+        """The pairs on complete routes, each after all that it leads to; None where there are loops."""
+        whole = self.whole
+        if not self.found.may_loop:
+            return [number for number in range(len(self.states) - 1, -1, -1) if number in whole]
+        left = {number: sum(target in whole for target in self.onward[number]) for number in whole}
+        order = [number for number, targets in left.items() if not targets]
+        for number in order:
+            for source in self.backward[number]:
+                if source not in left:
+                    continue
+                left[source] -= 1
+                if not left[source]:
+                    order.append(source)
+        return order if len(order) == len(whole) else None
+
+    @cached_property
     def words(self) -> list[int]:
         """How many words each pair's scene puts before the trainee."""
         counts: list[int] = []

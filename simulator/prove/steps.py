@@ -7,7 +7,7 @@ from typing import NamedTuple
 from simulator.prove.compile import Plan
 from simulator.prove.formula import holds
 from simulator.prove.found import Step, Taken
-from simulator.prove.moves import Challenges, Tried
+from simulator.prove.moves import Challenges, Onward, Tried
 
 
 class Faced(NamedTuple):
@@ -36,9 +36,17 @@ def open_scene(plan: Plan, state: int) -> int:
 
 def faced(plan: Plan, state: int) -> list[Faced]:
     """What can be faced at the decision of a scene, each with the fewest asks that come to it."""
+    settled: dict[int, tuple[str, ...]] = {}
+    for one in asked(plan, state):
+        settled.setdefault(one.state & plan.decide, one.ask)
+    return [Faced(ask, state) for state, ask in settled.items()]
+
+
+def asked(plan: Plan, state: int) -> Iterator[Faced]:
+    """What can be come to by asking, nothing asked first, each with the fewest asks that come to it."""
     frontier = [Faced((), open_scene(plan, state))]
     seen = {frontier[0].state}
-    settled: dict[int, tuple[str, ...]] = {frontier[0].state & plan.decide: ()}
+    yield frontier[0]
     for _ in range(plan.can_ask if plan.asks else 0):
         fresh = []
         for before in frontier:
@@ -52,10 +60,8 @@ def faced(plan: Plan, state: int) -> list[Faced]:
                 if after not in seen:
                     seen.add(after)
                     fresh.append(Faced((*before.ask, ask.name), after))
-        for one in fresh:
-            settled.setdefault(one.state & plan.decide, one.ask)
+        yield from fresh
         frontier = fresh
-    return [Faced(ask, state) for state, ask in settled.items()]
 
 
 def answered(plan: Plan, now: Faced) -> Iterator[Answered]:
@@ -73,10 +79,21 @@ def answered(plan: Plan, now: Faced) -> Iterator[Answered]:
 
 def led_to(plan: Plan, after: Answered) -> tuple[str, int] | None:
     """Where a scene leads after an answer, and in which state; None where it leads nowhere."""
+    way = way_taken(plan, after)
+    return None if way is None else (way.to, after.state & way.keep | way.add)
+
+
+def way_taken(plan: Plan, after: Answered) -> Onward | None:
+    """The way that is taken after an answer; None where no way leads on."""
     for way in plan.ways:
         if holds(way.when, after.state):
-            return way.to, after.state & way.keep | way.add
+            return way
     return None
+
+
+def printed(plan: Plan, state: int) -> int:
+    """Which comparison is printed for somebody who faces a decision in a state; -1 for none."""
+    return next((place for place, entry in enumerate(plan.compare) if holds(entry.holds, state)), -1)
 
 
 def _challenged(challenges: Challenges, state: int) -> Iterator[tuple[tuple[Taken, ...], int]]:

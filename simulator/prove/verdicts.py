@@ -9,21 +9,28 @@ from simulator.prove import lengths
 from simulator.prove.compile import compile_seat
 from simulator.prove.explore import Explored, explore
 from simulator.prove.faults import find_faults
+from simulator.prove.findings import Missed, missed
 from simulator.prove.found import Fault, Step
 from simulator.prove.pairs import Pairs
+from simulator.prove.paths import round_trip
 from simulator.prove.witness import Routes
+
+BOUND = 2_000_000
+"""How many pairs of scene and state are explored unless somebody says otherwise."""
 
 
 class SeatProof:
     """What is true of all routes of one seat. What takes time is worked out when somebody asks for it.
 
-    Where the proof is bounded, only the endings, their answers and ``fewest_askings`` mean something: they have been
+    Where the proof is bounded, only the endings, their answers and ``fewest_askings`` mean
+    something: they have been
     seen, and others may exist.
     """
 
-    def __init__(self, found: Explored) -> None:
+    def __init__(self, case: Case, found: Explored) -> None:
+        self._case = case
         self._found = found
-        self._routes = Routes(found)
+        self.answers = Routes(found)
         self.pairs = found.pairs
         self.bounded = found.bounded
 
@@ -42,12 +49,12 @@ class SeatProof:
     @cached_property
     def endings(self) -> dict[str, tuple[Step, ...]]:
         """The endings that are reached, each with the shortest answers to it."""
-        return self._routes.endings()
+        return self.answers.endings()
 
     @property
     def fewest_askings(self) -> dict[str, int]:
         """The fewest askings on the way to each ending."""
-        return self._routes.fewest()
+        return self.answers.fewest()
 
     @cached_property
     def common_points(self) -> tuple[str, ...]:
@@ -56,17 +63,28 @@ class SeatProof:
             return ()
         first, *others = ([self._found.plans[step.at].point for step in steps] for steps in self.endings.values())
         shared = [point for point in dict.fromkeys(first) if point and all(point in other for other in others)]
-        return lengths.common_points(self._pairs, shared)
+        return lengths.common_points(self.pairs_graph, shared)
+
+    @property
+    def pairs_graph(self) -> Pairs:
+        """The pairs of scene and state as a graph."""
+        return self.answers.pairs
 
     @cached_property
-    def _pairs(self) -> Pairs:
-        return Pairs(self._found)
+    def loop(self) -> tuple[str, ...]:
+        """The scenes of a loop that can be gone round as often as one likes; empty where there is none."""
+        return () if self.bounded or not self._found.may_loop else round_trip(self.pairs_graph)
+
+    @cached_property
+    def missed_findings(self) -> tuple[Missed, ...]:
+        """The findings that some complete route never meets."""
+        return () if self.bounded else missed(self._case, self.pairs_graph)
 
     @cached_property
     def _lengths(self) -> lengths.Lengths:
         if self.bounded:
             return lengths.Lengths()
-        return lengths.measure(self._pairs, min(self.fewest_askings.values(), default=0))
+        return lengths.measure(self.pairs_graph, min(self.fewest_askings.values(), default=0))
 
     @property
     def routes(self) -> int | None:
@@ -94,6 +112,16 @@ class SeatProof:
         return self._lengths.words
 
     @property
+    def shortest_minutes(self) -> int | None:
+        """The minutes that the quickest complete route takes; None where there is none."""
+        return self._lengths.shortest_minutes
+
+    @property
+    def median_minutes(self) -> int | None:
+        """The minutes that half of the complete routes do not exceed; None where loops leave no limit."""
+        return self._lengths.median_minutes
+
+    @property
     def longest_minutes(self) -> int | None:
         """The minutes that the longest route takes to read and decide; None where loops leave no limit."""
         return self._lengths.minutes
@@ -113,7 +141,7 @@ class Proof:
         self.seats = seats
 
 
-def prove(case: Case, framework: Framework, review: Review | None = None, bound: int = 2_000_000) -> Proof:
+def prove(case: Case, framework: Framework, review: Review | None = None, bound: int = BOUND) -> Proof:
     """Explore all routes of a case whose names have been checked. ``bound`` limits the pairs of scene and state."""
     explored: dict[str, Explored] = {}
     left = bound
@@ -121,7 +149,6 @@ def prove(case: Case, framework: Framework, review: Review | None = None, bound:
         explored[seat] = explore(compile_seat(case, framework, seat), left)
         left = max(0, left - explored[seat].pairs)
     bounded = any(found.bounded for found in explored.values())
-    seats = {seat: SeatProof(found) for seat, found in explored.items()}
-    routes = {seat: proof._routes for seat, proof in seats.items()}
-    faults = find_faults(case, routes, review)
+    seats = {seat: SeatProof(case, found) for seat, found in explored.items()}
+    faults = find_faults(case, seats, review)
     return Proof(sum(found.pairs for found in explored.values()), bounded, faults, seats)

@@ -1,11 +1,13 @@
 """Routes to show: the shortest answers that lead to an ending, or to where a fault is seen."""
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from simulator.prove.compile import Plan
 from simulator.prove.explore import Explored, Wave
-from simulator.prove.formula import States, holds
+from simulator.prove.formula import States
 from simulator.prove.found import Step
+from simulator.prove.pairs import Pairs
 from simulator.prove.steps import answered, faced, led_to
 from simulator.prove.transit import Sightings, pass_through
 
@@ -28,6 +30,11 @@ class Routes:
         for name in found.arrivals:
             for target in dict.fromkeys(way.to for way in found.plans[name].ways):
                 self._sources.setdefault(target, []).append(name)
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The pairs of scene and state as a graph."""
+        return Pairs(self.found)
 
     def endings(self) -> dict[str, tuple[Step, ...]]:
         """The shortest answers to each ending that can be reached."""
@@ -52,7 +59,7 @@ class Routes:
         while scenes:
             before, state_before = self._before(askings, scenes, scene, state)
             plan = self.found.plans[before]
-            step = _between(plan, state_before, scene, state)
+            step = between(plan, state_before, scene, state)
             if step is not None:
                 steps.append(step)
             askings, scenes, scene, state = askings - bool(plan.point), scenes - 1, before, state_before
@@ -92,53 +99,10 @@ def _narrow(states: States, test: Callable[[States], bool]) -> int:
     return left[0]
 
 
-def _between(plan: Plan, state: int, scene: str, arrival: int) -> Step | None:
+def between(plan: Plan, state: int, scene: str, arrival: int) -> Step | None:
     """What one does in a scene to come to another one in a state; None where one only goes on."""
     for now in faced(plan, state):
         for answer in answered(plan, now):
             if led_to(plan, answer) == (scene, arrival):
                 return answer.step
     raise AssertionError(f"No step leads from '{plan.name}' to '{scene}': the two forms of the rules differ.")
-
-
-def sees_dead(plan: Plan, states: States) -> bool:
-    """Whether some answer leads nowhere."""
-    return bool(_pass(plan, states).dead)
-
-
-def sees_closed(plan: Plan, states: States) -> bool:
-    """Whether there is a decision at which nothing can be chosen."""
-    return bool(_pass(plan, states).closed)
-
-
-def sees_unmatched(plan: Plan, states: States) -> bool:
-    """Whether there is a decision to which no comparison applies."""
-    return bool(_pass(plan, states).unmatched)
-
-
-def _pass(plan: Plan, states: States) -> Sightings:
-    seen = Sightings()
-    pass_through(plan, states, seen)
-    return seen
-
-
-def dead(plan: Plan, state: int) -> Iterator[Step | None]:
-    """Answers after which no way leads on."""
-    for now in faced(plan, state):
-        for answer in answered(plan, now):
-            if led_to(plan, answer) is None:
-                yield answer.step
-
-
-def closed(plan: Plan, state: int) -> Iterator[Step]:
-    """Decisions at which nothing can be chosen."""
-    for now in faced(plan, state):
-        if plan.closable and not any(move.name and holds(move.opens, now.state) for move in plan.moves):
-            yield Step(plan.name, now.ask)
-
-
-def unmatched(plan: Plan, state: int) -> Iterator[Step]:
-    """Decisions to which no comparison applies."""
-    for now in faced(plan, state):
-        if not any(holds(formula, now.state) for _, formula in plan.compare):
-            yield Step(plan.name, now.ask)

@@ -1,7 +1,6 @@
 """Whether facts, asks and people fit the days and the routes of a case."""
 
-from simulator.model.case import Ask, Case
-from simulator.scenario.check_scenes import first_offered
+from simulator.model.case import Ask, Case, Fact
 from simulator.scenario.checking import Checking
 from simulator.scenario.reading import listed, quoted
 
@@ -60,6 +59,10 @@ def _check_known_at_start(checking: Checking) -> None:
             elif fact is not None and fact.from_ and start is not None and fact.from_ > start.date:
                 message = f"The fact {quoted(key)} can be known from {fact.from_}; this seat starts on {start.date}."
                 checking.say("R348", trail, message, "Check both dates.", at_value=True)
+            elif fact is not None and _held_by_others(case, fact, seat.agency):
+                message = f"{quoted(seat.agency)} does not hold the fact {quoted(key)}, and this seat knows it."
+                fix = f"Add {seat.agency} to held_by, or let a scene show the fact."
+                checking.say("R364", trail, message, fix, at_value=True)
 
 
 def _check_ask(checking: Checking, name: str, ask: Ask) -> None:
@@ -70,17 +73,15 @@ def _check_ask(checking: Checking, name: str, ask: Ask) -> None:
             checking.say(
                 "R347", ("asks", name, "gives", index), message, "Give it a date, or remove it here.", at_value=True
             )
-    if ask.nothing or any(piece.when is None or piece.else_ for piece in ask.answer):
-        return
-    scenes = first_offered(case, name)
-    for key in ask.gives:
-        fact = case.facts.get(key)
-        always = fact is not None and fact.happens is None and fact.from_ is not None
-        if fact is None or (always and scenes and fact.from_ and fact.from_ <= scenes[0].date):
-            return
-    if scenes:
-        message = "On some route this ask brings neither a fact nor a word."
-        checking.say("R355", ("asks", name), message, "Add nothing: with what is said then.")
+        elif key in case.facts and _held_by_others(case, case.facts[key], ask.of):
+            message = f"{quoted(ask.of)} is asked, and does not hold the fact {quoted(key)}."
+            fix = f"Add {ask.of} to held_by, or ask somebody who holds it."
+            checking.say("R366", ("asks", name, "gives", index), message, fix, at_value=True)
+
+
+def _held_by_others(case: Case, fact: Fact, agency: str) -> bool:
+    """Whether other agencies hold a fact, and this one does not."""
+    return bool(fact.held_by) and agency not in fact.held_by and case.agencies.keys() >= {agency, *fact.held_by}
 
 
 def _check_people(checking: Checking) -> None:

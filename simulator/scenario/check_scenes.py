@@ -1,6 +1,6 @@
 """Whether the scenes of a case hang together: seats, ways on, asks, endings, and the order of days."""
 
-from simulator.model.case import Case, Scene
+from simulator.model.case import Scene
 from simulator.scenario.checking import Checking
 from simulator.scenario.reading import listed, quoted
 
@@ -50,9 +50,6 @@ def _check_ways(checking: Checking, name: str, scene: Scene) -> None:
             message = f"The scene {quoted(way.to)} is not open to {listed(outside)}, who can come from here."
             fix = f"Add the seat to {way.to}, or lead elsewhere."
             checking.say("R326", (*trail, "then", index, "to"), message, fix, at_value=True)
-        if target.date < scene.date:
-            message = f"The scene {quoted(way.to)} is on an earlier day than this one."
-            checking.say("R350", (*trail, "then", index, "to"), message, "Check both dates.", at_value=True)
 
 
 def _check_asking(checking: Checking, name: str, scene: Scene) -> None:
@@ -107,8 +104,3 @@ def _check_unused(checking: Checking) -> None:
         for name in names:
             if name not in used:
                 checking.say(code, (table, name), f"No scene uses {quoted(name)}.", fix)
-
-
-def first_offered(case: Case, ask: str) -> list[Scene]:
-    """The scenes that offer an ask, earliest first."""
-    return sorted((scene for scene in case.scenes.values() if ask in scene.ask), key=lambda scene: scene.date)

@@ -214,12 +214,10 @@ _error("R346", "A fact that depends on itself", "`happens` says when the fact co
 _error("R347", "A fact that can never be known", "It has `from: never`, so nobody can be shown it, tell it or know it.")
 _error("R348", "Hindsight", "A fact is put before somebody on a day on which nobody could have had it.")
 _error("R349", "A paper from the future", "A document is dated after the day on which it is shown.")
-_warning("R350", "Back in time", "A way leads to a scene with an earlier date.")
 _error("R351", "Renamed to nothing", "`renamed` gives an old name and the present one, which must exist.")
 _error("R352", "Renamed and still there", "The old name in `renamed` is still in use.")
 _warning("R353", "Closed without a reason", "An option with `when` is shown closed; `otherwise` says why.")
 _warning("R354", "A reason that is never shown", "`otherwise` is shown where `when` does not hold; there is no `when`.")
-_warning("R355", "An ask that may bring nothing", "There may be no fact to give, no `answer`, and no `nothing` to say.")
 _warning("R356", "A person who is never listed", "The case ends before the date from which this person is listed.")
 _error("R357", "Comparisons that say nothing", "It says neither what agencies did nor what is supported nor a finding.")
 _warning("R358", "Levels that do not agree", "The option named stands at another level than the one stated beside it.")
@@ -228,7 +226,13 @@ _warning("R360", "An unused fact", "A seat's own agency holds it, and nothing sh
 _warning("R361", "An unused ask", "No scene offers it.")
 _warning("R362", "An unused point", "No scene asks it.")
 _warning("R363", "An unused ending", "No scene ends in it.")
+_warning(
+    "R364", "Known by somebody who does not hold it", "A seat knows at the start what its own agency does not hold."
+)
 _error("R365", "File and name differ", "A file, or a case's folder, has the name that stands inside it.")
+_warning("R366", "An answer from somebody who does not hold it", "The agency that is asked does not hold the fact.")
+_error("R367", "A waiver that cannot be", "Errors cannot be waived, and a waiver names a code that there is.")
+_warning("R368", "A waiver that waives nothing", "Nothing is said any more that it is for. Take it out.")
 
 # Bases and sources.
 _error("B401", "An unknown statement", "The review has no statement with this number.")
@@ -263,9 +267,41 @@ _warning("P605", "A decision without a comparison", "On some route no entry of `
 _error("P606", "No way out", "From here no ending can be reached.")
 _error("P607", "Nothing that can be chosen", "On some route every option of the point is closed.")
 _warning("P608", "A test that never holds", "This condition is false on every route that comes to it.")
+_warning(
+    "P609",
+    "A comparison whose premises do not hold",
+    "Its `when` holds, what it `rests_on` has not come about, and another comparison is printed that compares too.",
+)
+_warning("P610", "An ask that is never offered", "No route comes to a scene that offers it.")
+_warning(
+    "P611", "A fact that nobody comes to know", "Something shows it, gives it or lets a seat know it, on no route."
+)
+_warning(
+    "P612", "A fact that an ask never gives", "Wherever the ask is offered, the fact is still to come or never does."
+)
+_warning(
+    "P613", "An ask that may bring nothing", "On some route there is no fact to give, no `answer` and no `nothing`."
+)
+_warning("P614", "Back in time", "A route comes to a scene with an earlier date.")
+_error(
+    "P615", "A fact before it has come about", "It is shown or known on a route on which its `happens` does not hold."
+)
+_warning(
+    "P616", "A test that always holds", "This condition is true on every route that comes to it: it decides nothing."
+)
+_warning(
+    "P617",
+    "A route without a common point",
+    "Every complete route of a seat is to pass the same points, so that a team can set its choices side by side. "
+    "`limits` may name them; otherwise there has to be one.",
+)
+_warning("P618", "A route with few points", "A complete route has fewer decisions than `limits` asks for.")
+_warning("P619", "A long route", "A complete route takes more minutes than `limits` allows.")
 
 _note("N701", "A finding without a point", "The review has a finding about a decision, and no point is about it.")
 _note("N702", "Held elsewhere, with no way to it", "The debrief lists this fact as held elsewhere; no ask gives it.")
+_note("N703", "Findings that some routes do not meet", "These routes print no comparison that names the finding.")
+_note("N704", "Options that change nothing later", "Whichever of them is chosen, everything after it is the same.")
 
 # What a walk finds: the case plays otherwise than its author expected.
 _error("T801", "Another case", "A walk names the case that it walks through: that of the folder it lies in.")

@@ -27,6 +27,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
 
     ``trail`` leads to the place through the file's keys, e.g. ``points › drift › options › legal``; ``source_line``
     is the author's own line (a very long one is cut to the part around the column, with an ellipsis before it).
+    ``waived`` is the reason for which the file's author means to leave it.
     """
 
     code: str
@@ -36,6 +37,12 @@ class Diagnostic(msgspec.Struct, frozen=True):
     fix: str = ""
     trail: str = ""
     source_line: str = ""
+    waived: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether the file is not fit as it is: an error, or a warning that nobody has waived."""
+        return self.severity is Severity.ERROR or (self.severity is Severity.WARNING and not self.waived)
 
 
 def diagnose(code: str, place: Place, message: str, fix: str = "", trail: str = "", line: str = "") -> Diagnostic:
@@ -60,12 +67,14 @@ def as_json(diagnostics: list[Diagnostic]) -> bytes:
 
 def summary(diagnostics: list[Diagnostic]) -> str:
     """Count diagnostics in words: ``2 errors, 1 warning``; empty where there are none."""
-    counts = Counter(item.severity for item in diagnostics)
-    return ", ".join(
+    counts = Counter(item.severity for item in diagnostics if not item.waived)
+    words = [
         f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
         for severity in Severity
         if counts[severity]
-    )
+    ]
+    waived = sum(1 for item in diagnostics if item.waived)
+    return ", ".join([*words, f"{waived} waived"] if waived else words)
 
 
 def explain() -> str:
@@ -75,7 +84,9 @@ def explain() -> str:
         "",
         "What `threshold check` can say about a file. Each diagnostic has a place (file, line, column), the line that",
         "you wrote, and a fix. An *error* has to be mended before the case can be played; a *warning* deserves a look;",
-        "a *note* is for information. This page is generated from the program's own list of codes.",
+        "a *note* is for information. A case may waive what it means to leave, errors apart, with a reason. What is said",
+        "of a route comes with the shortest answers that show it; `threshold check my-case --walks folder` writes them as",
+        "walks. This page is generated from the program's own list of codes.",
     ]
     for letter, group in GROUPS.items():
         lines += ["", f"## {group}", "", "| code | | means |", "|---|---|---|"]
@@ -93,12 +104,15 @@ def _cell(text: str) -> str:
 
 def _block(item: Diagnostic) -> str:
     place = item.place
-    lines = [f"{place.path}:{place.line}:{place.column}: {item.severity} {item.code}: {item.message}"]
+    kind = f"waived {item.severity}" if item.waived else item.severity
+    lines = [f"{place.path}:{place.line}:{place.column}: {kind} {item.code}: {item.message}"]
     if item.source_line.strip():
         lines += [f"    {item.source_line}", f"    {_blank_like(item.source_line, _caret_at(item))}^"]
     if item.trail:
         lines.append(f"  in: {item.trail}")
-    if item.fix:
+    if item.waived:
+        lines.append(f"  waived: {item.waived}")
+    elif item.fix:
         lines.append(f"  fix: {item.fix}")
     return "\n".join(lines) + "\n"
 

@@ -129,6 +129,8 @@ MEANINGS: dict[Any, Meanings] = {
         "ends": names("ending"),
     },
     c.Ending: {"title": SCREEN},
+    c.Limits: {"common": names("point")},
+    c.Waiver: {"code": WORDS, "reason": PROSE, "at": WORDS},
     Condition: {
         "is_": (names("variable"), names("value")),
         "known": names("fact"),
@@ -200,6 +202,8 @@ NOUNS: dict[Any, str] = {
     c.Way: "a way on",
     c.Scene: "a scene",
     c.Ending: "an ending",
+    c.Limits: "“limits”",
+    c.Waiver: "a waiver",
     Condition: "a condition",
     ChallengeTest: "a test of a challenge",
     Basis: "a basis",

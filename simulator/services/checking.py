@@ -9,11 +9,12 @@ from simulator.authoring.recording import as_yaml, shown
 from simulator.errors import Problem
 from simulator.model.case import Case
 from simulator.model.walk import Walk
-from simulator.prove import Fault, Proof, Step, prove
+from simulator.prove import BOUND, Fault, Proof, Step, prove
 from simulator.resources import packaged
 from simulator.scenario.diagnostics import Diagnostic, has_errors
 from simulator.scenario.load import in_order, load_case
 from simulator.scenario.shelf import CASE_FILE, KINDS, Shelf, load_scenarios
+from simulator.scenario.waivers import waive
 from simulator.services.files import write_whole
 from simulator.services.shelves import shelf_for
 
@@ -42,10 +43,11 @@ class Checked(msgspec.Struct, frozen=True):
     walks: tuple[Walk, ...] = ()
 
 
-def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], list[Checked]]:
+def check_paths(paths: Sequence[Path], bound: int = BOUND) -> tuple[list[Diagnostic], list[Checked]]:
     """Check folders of scenarios, folders of cases and single files; without a path, what comes with the program.
 
-    Gives what there is to say about frameworks, guidance and reviews, and about each case. Raises Problem.
+    Gives what there is to say about frameworks, guidance and reviews, and about each case. ``bound`` limits how many
+    pairs of scene and state are explored for a case. Raises Problem.
     """
     rest: list[Diagnostic] = []
     cases: list[Checked] = []
@@ -55,13 +57,13 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], list[Checked]]
             if not shelf.cases and not any((path / kind).is_dir() for kind in KINDS):
                 raise Problem(f"There is no case in {path}.", f"A case is a folder with a file {CASE_FILE} in it.")
             rest += shelf.check_rest()
-            cases += [_check_case(shelf, found) for found in shelf.cases.values()]
+            cases += [_check_case(shelf, found, bound) for found in shelf.cases.values()]
         elif path.parent.name in KINDS:
             shelf = _shelf(path.parent.parent)
             rest += [item for item in shelf.check_rest() if Path(item.place.path) == path]
         else:
             file = path / CASE_FILE if path.is_dir() else path
-            cases.append(_check_case(shelf_for(file), file))
+            cases.append(_check_case(shelf_for(file), file, bound))
     return in_order(rest), cases
 
 
@@ -70,15 +72,16 @@ def _shelf(folder: Path) -> Shelf:
     return load_scenarios(folder, None if folder.absolute() == own else load_scenarios(own))
 
 
-def _check_case(shelf: Shelf, path: Path) -> Checked:
+def _check_case(shelf: Shelf, path: Path, bound: int) -> Checked:
     loaded = load_case(path)
     found = shelf.check_case(loaded)
     case = loaded.value
     framework = shelf.framework(case.framework) if case else None
     if case is None or framework is None or framework.value is None or has_errors(found):
+        found = in_order(waive(loaded, found, explored=False))
         return Checked(str(path), case.title if case else path.parent.name, found)
     review = shelf.review(case.modelled_on)
-    proof = prove(case, framework.value, review.value if review else None)
+    proof = prove(case, framework.value, review.value if review else None, bound)
     for fault in _together(proof.faults):
         trail = tuple(int(step) if step.isdigit() else step for step in fault.trail)
         shown = f" It shows with: {'; '.join(steps_in_words(case, fault.witness))}." if fault.witness else ""
@@ -88,13 +91,15 @@ def _check_case(shelf: Shelf, path: Path) -> Checked:
         for name, seat in proof.seats.items()
         for ending, steps in seat.endings.items()
     )
+    found = waive(loaded, found, not proof.bounded)
     return Checked(str(path), case.title, in_order(found), proof, routes, tuple(_walks(case, proof)))
 
 
 def _walks(case: Case, proof: Proof) -> Iterator[Walk]:
     asking = [name for name, scene in case.scenes.items() if scene.decide]
     for number, fault in enumerate((fault for fault in proof.faults if fault.witness), 1):
-        yield shown(case.case, f"{fault.code.lower()}-{number}", fault.seat, fault.witness, asking)
+        name = f"{fault.code.lower()}-{number}"
+        yield shown(case.case, name, fault.seat, fault.witness, asking, stops=fault.stops)
     for seat, part in proof.seats.items():
         for ending, steps in part.endings.items():
             yield shown(case.case, f"{seat}-to-{ending}", seat, steps, asking, ending)

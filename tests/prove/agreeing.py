@@ -1,7 +1,11 @@
 """Holds a proof against the engine, played in every way."""
 
+import re
+from itertools import combinations
+
 import pytest
 
+from simulator.debrief.replay import applying, came_about
 from simulator.engine.play import IllegalMove, is_open, next_scene, options_for
 from simulator.engine.state import Phase
 from simulator.prove import prove
@@ -19,6 +23,7 @@ def same(case, most=20_000, where=""):
         here = f"{where}, seat {seat}"
         same_verdicts(proof.seats[seat], whole, here)
         same_lengths(proof.seats[seat], whole, here)
+        same_findings(case, proof.seats[seat], whole, here)
         same_pairs(proof.seats[seat], whole, here)
         endings_are_reached(case, proof.seats[seat], seat, whole, here)
     same_faults(case, full, proof, where)
@@ -49,7 +54,18 @@ def same_lengths(told, whole, where):
         assert told.routes > 0, where
         assert (told.longest_askings, told.longest_words) == (askings, words), where
         assert told.longest_minutes == -(-effort // 200), where
+        assert told.shortest_minutes == -(-whole.quickest() // 200), where
+        assert told.shortest_minutes <= told.median_minutes <= told.longest_minutes, where
         assert told.shortest_askings <= told.median_askings <= told.longest_askings, where
+
+
+def same_findings(case, told, whole, where):
+    named = {finding for point in case.points.values() for entry in point.compare for finding in entry.findings}
+    asked = {state.here.decide for state in whole.states}
+    here = {finding for name in asked - {""} for entry in case.points[name].compare for finding in entry.findings}
+    assert {one.finding for one in told.missed_findings} == {f for f in named & here if whole.can_miss(f)}, where
+    if told.routes:
+        assert all(0 < one.routes <= told.routes for one in told.missed_findings), where
 
 
 def same_pairs(told, whole, where):
@@ -74,13 +90,62 @@ def same_faults(case, full, proof, where):
     assert told.get("P603", set()) == {("endings", name) for name in case.endings if name not in ended}, where
     entries = {("points", p, "compare", str(place)) for p in points for place in range(len(case.points[p].compare))}
     assert told.get("P604", set()) == entries - met, where
+    offered = set().union(*(whole.offered for whole in full.values()))
     tested = {trail for name in scenes for trail in conditions(case, name)}
+    tested |= {
+        ("asks", name, "answer", str(n), "when")
+        for name in offered
+        for n, piece in enumerate(case.asks[name].answer)
+        if piece.when
+    }
     never = told.get("P608", set())
-    assert {trail for trail in never if trail[0] != "asks"} == tested - met, where
-    assert {trail for trail in never if trail[0] == "asks"}.isdisjoint(met), where
+    held = set().union(*(whole.held for whole in full.values()))
+    failed = set().union(*(whole.failed for whole in full.values()))
+    happens = {trail for trail in met | held if trail in held or "then" in trail or "replies" in trail}
+    happens -= {trail for trail in held - met if "then" in trail or "replies" in trail}
+    assert never == tested - happens, where
+    assert told.get("P616", set()) == held - failed, where
+    early = set().union(*(whole.early for whole in full.values()))
+    assert {trail for trail in told.get("P615", set()) if trail[0] == "scenes"} == early, where
+    assert told.get("P614", set()) == set().union(*(whole.backwards for whole in full.values())), where
+    over = set().union(*(whole.passed_over for whole in full.values()))
+    assert told.get("P609", set()) == {trail for trail, _ in over}, where
+    assert sum(fault.code == "P609" for fault in proof.faults) == len(over), where
+    quiet = set().union(*(whole.quiet for whole in full.values()))
+    assert told.get("P613", set()) == {("asks", name) for name in quiet}, where
+    same_knowledge(case, full, told, met, where)
+    same_alike(case, full, proof, where)
     loops = set().union(*(whole.endless() for whole in full.values()))
     dead = set().union(*(whole.dead for whole in full.values()))
     assert sum(fault.code == "P606" for fault in proof.faults) == len(loops) + len(dead), where
+
+
+def same_knowledge(case, full, told, met, where):
+    offered = set().union(*(whole.offered for whole in full.values()))
+    known = set().union(*(whole.known for whole in full.values()))
+    unoffered = {name for name in case.asks if name not in offered}
+    wanted = {ask for one in case.scenes.values() if one.can_ask and not one.ends for ask in one.ask}
+    assert told.get("P610", set()) == {("asks", name) for name in unoffered & wanted}, where
+    gives = {("asks", q, "gives", str(n)): f for q in case.asks for n, f in enumerate(case.asks[q].gives)}
+    unfounded = {trail for trail, f in gives.items() if case.facts[f].from_ is not None}
+    ungiven = {trail for trail in unfounded - met if trail[1] in offered}
+    assert told.get("P612", set()) == ungiven, where
+    named = {f for seat in case.seats.values() for f in seat.knows}
+    named |= {f for one in case.scenes.values() for piece in one.text for f in piece.facts}
+    named |= {f for one in case.asks.values() for piece in one.answer for f in piece.facts} | set(gives.values())
+    missing = {f for f in named - known if case.facts[f].from_ is not None} - {gives[trail] for trail in ungiven}
+    assert told.get("P611", set()) == {("facts", f) for f in missing}, where
+
+
+def same_alike(case, full, proof, where):
+    """What is said to change nothing later does not: no full state ever tells the two options apart."""
+    for fault in proof.faults:
+        if fault.code == "N704":
+            names = re.findall(r"'([^']*)'", fault.message)[1:]
+            for pair in combinations(names, 2):
+                apart = {whole.told_apart(fault.trail[1], *pair) for whole in full.values()}
+                assert True not in apart, where
+                assert False in apart, where
 
 
 def conditions(case, name):
@@ -103,11 +168,13 @@ def endings_are_reached(case, told, seat, whole, where):
 
 
 def witness_shows(case, whole, fault, where):
-    state = replay(case, FRAMEWORK, fault.seat, fault.witness, answer_last=fault.code == "P606")
+    if fault.code in ("P614", "P615", "P613", "P609", "P617", "N703"):
+        witness_shows_more(case, fault, where)
+        return
+    state = replay(case, FRAMEWORK, fault.seat, fault.witness, answer_last=not fault.stops)
     if fault.code == "P605":
         assert fault.trail == ("points", state.here.decide, "compare"), where
-        for entry in case.points[state.here.decide].compare:
-            assert (entry.at and state.scene not in entry.at) or not state.holds(entry.when), where
+        assert applying(state, state.here.decide) is None, where
     elif fault.code == "P607":
         assert fault.trail[1] == state.here.decide, where
         assert not any(is_open(state, one) for one in options_for(state, case.points[state.here.decide]).values()), (
@@ -125,3 +192,37 @@ def witness_shows(case, whole, fault, where):
         forward = [[target for target, _ in edges] for edges in whole.edges]
         reached = flood([whole.numbers[key(state)]], forward)
         assert reached.isdisjoint(whole.ends), where
+
+
+def witness_shows_more(case, fault, where):
+    if not fault.witness:
+        return
+    state = replay(case, FRAMEWORK, fault.seat, fault.witness, answer_last=not fault.stops)
+    place = int(fault.trail[3]) if len(fault.trail) > 3 else 0
+    if fault.code == "P617":
+        state = go_on(state)
+        point = re.findall(r"goes round '([^']*)'", fault.message)
+        assert state.here.ends, where
+        assert not {answer.point for answer in state.answers} & set(point or [case.limits.common[int(fault.trail[2])]])
+    elif fault.code == "P614":
+        if state.scene != fault.trail[1] or (state.here.decide and state.phase is Phase.SCENE):
+            go_on(state, until=fault.trail[1])
+        before = case.scenes[state.scene].date
+        assert next_scene(state) == case.scenes[fault.trail[1]].then[place].to, where
+        assert case.scenes[next_scene(state)].date < before, where
+    elif fault.code == "P615":
+        assert state.scene == fault.trail[1], where
+        fact = state.here.text[place].facts[int(fault.trail[5])]
+        assert state.known[fact].scene == state.scene, where
+    elif fault.code == "P613":
+        ask = fault.witness[-1].ask[-1]
+        assert fault.trail == ("asks", ask), where
+        assert not state.asked[ask].facts, where
+        assert all(shows is None for shows in state.answered[ask]), where
+    elif fault.code == "P609":
+        entry = case.points[fault.trail[1]].compare[place]
+        other = applying(state, fault.trail[1])
+        assert state.holds(entry.when), where
+        assert not all(came_about(state, fact, state.here.date) for fact in entry.rests_on), where
+        assert other is not None, where
+        assert not other.differs, where

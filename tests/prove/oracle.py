@@ -3,6 +3,7 @@
 from collections import deque
 from functools import cached_property
 
+from simulator.debrief.replay import applying, came_about
 from simulator.engine import events as ev
 from simulator.engine import moves as mv
 from simulator.engine.challenge import further_ways, offered_ways
@@ -24,9 +25,19 @@ class Full:
         self.framework = framework
         self.states: list[State] = []
         self.edges: list[list[tuple[int, bool]]] = []
+        self.labels: list[list[object]] = []
         self.words: dict[int, int] = {}
         self.dead_states: set[int] = set()
         self.met: set[tuple[str, ...]] = set()
+        self.held: set[tuple[str, ...]] = set()
+        self.failed: set[tuple[str, ...]] = set()
+        self.early: set[tuple[str, ...]] = set()
+        self.quiet: set[str] = set()
+        self.backwards: set[tuple[str, ...]] = set()
+        self.passed_over: set[tuple[tuple[str, ...], str]] = set()
+        self.offered: set[str] = set()
+        self.known: set[str] = set()
+        self.printed: dict[int, int] = {}
         self.dead: set[str] = set()
         self.closed: set[str] = set()
         self.unmatched: set[str] = set()
@@ -34,6 +45,8 @@ class Full:
         self._most = most
         state = State(case, framework)
         for event in act(state, mv.Begin(seat, "bundle")):
+            if isinstance(event, ev.Entered):
+                self._look_at_entering(state, event.scene)
             state.apply(event)
         self._number(state)
         done = 0
@@ -48,6 +61,8 @@ class Full:
             number = self.numbers[where] = len(self.states)
             self.states.append(state)
             self.edges.append([])
+            self.labels.append([])
+            self.known |= set(state.known)
             if number > self._most:
                 raise TooMany
         return number
@@ -62,20 +77,48 @@ class Full:
                 self._look_at_text(number, state)
             self._ask(number, state)
             if state.here.decide:
-                self._look_at_point(state)
+                self._look_at_point(number, state)
                 self._answer(number, state)
                 return
         self._go_on(number, state)
 
     def _do(self, number: int, move: mv.Move) -> State:
         after = self.states[number].copy()
+        heard = None
         for event in act(after, move):
+            if isinstance(event, ev.Entered):
+                self._look_at_entering(after, event.scene)
+            if isinstance(event, ev.Replied):
+                for place, one in enumerate(_replies(self.case, event.point)):
+                    self._test(("points", event.point, "challenge", "replies", str(place), "when"), one.when, after)
             after.apply(event)
             if isinstance(event, ev.Replied) and (reply := after.replies[-1].reply) is not None:
-                place = next(n for n, one in enumerate(_replies(self.case, event.point)) if one is reply)
-                self.met.add(("points", event.point, "challenge", "replies", str(place), "when"))
+                heard = next(n for n, one in enumerate(_replies(self.case, event.point)) if one is reply)
+                self.met.add(("points", event.point, "challenge", "replies", str(heard), "when"))
         self.edges[number].append((self._number(after), isinstance(move, mv.Decide | mv.Pass)))
+        self.labels[number].append((move, heard))
         return after
+
+    def _test(self, trail, condition, state: State) -> bool:
+        holds = state.holds(condition)
+        if condition is not None:
+            (self.held if holds else self.failed).add(trail)
+        return holds
+
+    def _look_at_entering(self, before: State, scene: str) -> None:
+        """Whether the texts about to be shown tell of something that has not come about."""
+        shape = self.case.scenes[scene]
+        if before.scene and shape.date < before.here.date:
+            place = next(n for n, way in enumerate(before.here.then) if before.holds(way.when))
+            self.backwards.add(("scenes", before.scene, "then", str(place), "to"))
+        after = before.copy()
+        after.variables.update(shape.sets)
+        for place, piece in enumerate(shape.text):
+            for number, fact in enumerate(piece.facts):
+                happens = self.case.facts[fact].happens
+                came = fact in before.known or before.holds(happens) or after.holds(happens)
+                if before.holds(piece.when) and not came:
+                    self.early.add(("scenes", scene, "text", str(place), "facts", str(number)))
 
     def _look_at_text(self, number: int, state: State) -> None:
         self.words[number] = 0
@@ -83,37 +126,57 @@ class Full:
             if shows:
                 facts = [self.case.facts[fact].text for fact in piece.facts]
                 self.words[number] += len(" ".join([piece.say, *facts]).split())
-                if piece.when is not None:
-                    self.met.add(("scenes", state.scene, "text", str(place), "when"))
             elif shows is False:
                 self.words[number] += len(piece.else_.split())
+            if piece.when is not None:
+                (self.held if shows else self.failed).add(("scenes", state.scene, "text", str(place), "when"))
 
-    def _look_at_point(self, state: State) -> None:
+    def _look_at_point(self, number: int, state: State) -> None:
         name = state.here.decide
         point = self.case.points[name]
         options = options_for(state, point)
         chooses = [option for option in options if is_open(state, options[option])]
         if point.about == "level":
             self.met |= {("points", name, "options", option) for option in chooses}
+            for option, shape in options.items():
+                self._test(("points", name, "options", option), shape.when, state)
         if not (chooses or (point.about == "challenge" and point.challenge is not None)):
             self.closed.add(state.scene)
-        for place, entry in enumerate(point.compare):
-            if (not entry.at or state.scene in entry.at) and state.holds(entry.when):
-                self.met.add(("points", name, "compare", str(place)))
-                break
-        else:
-            if point.compare:
-                self.unmatched.add(state.scene)
+        printed = applying(state, name)
+        place = next((n for n, entry in enumerate(point.compare) if entry is printed), -1)
+        self.printed[number] = place
+        if place >= 0:
+            self.met.add(("points", name, "compare", str(place)))
+        elif point.compare:
+            self.unmatched.add(state.scene)
+        for n, entry in enumerate(point.compare):
+            if entry.at and state.scene not in entry.at:
+                continue
+            trail = ("points", name, "compare", str(n))
+            holds = self._test(trail, entry.when, state)
+            founded = all(came_about(state, fact, state.here.date) for fact in entry.rests_on)
+            if holds and not founded and n < place and not printed.differs:
+                self.passed_over.add((trail, state.scene))
 
     def _ask(self, number: int, state: State) -> None:
+        if state.here.can_ask:
+            self.offered |= set(state.here.ask)
         if asks_left(state) < 1:
             return
         for ask in state.here.ask:
-            if ask not in state.asked:
-                for place, piece in enumerate(self.case.asks[ask].answer):
-                    if piece.when is not None and state.holds(piece.when):
-                        self.met.add(("asks", ask, "answer", str(place), "when"))
-                self._do(number, mv.AskFor(ask))
+            if ask in state.asked:
+                continue
+            shape = self.case.asks[ask]
+            for place, fact in enumerate(shape.gives):
+                if state.exists(fact, state.here.date):
+                    self.met.add(("asks", ask, "gives", str(place)))
+            after = self._do(number, mv.AskFor(ask))
+            for place, (piece, shows) in enumerate(zip(shape.answer, after.answered[ask], strict=True)):
+                if piece.when is not None:
+                    (self.held if shows else self.failed).add(("asks", ask, "answer", str(place), "when"))
+            said = [shows for shows in after.answered[ask] if shows is not None]
+            if not (said or after.asked[ask].facts or shape.nothing):
+                self.quiet.add(ask)
 
     def _answer(self, number: int, state: State) -> None:
         name = state.here.decide
@@ -143,6 +206,8 @@ class Full:
                 for door, stages in ways.items():
                     for stage in stages or ("",):
                         self._do(number, mv.TakeFurther(ev.Challenged(of, door, stage)))
+        for place, way in enumerate(state.here.then):
+            self._test(("scenes", state.scene, "then", str(place), "when"), way.when, state)
         try:
             self._do(number, mv.GoOn())
         except IllegalMove:
@@ -222,6 +287,68 @@ class Full:
         reached = set() if self.states[0].here.decide == point else flood([0], allowed)
         return not reached.isdisjoint(self.ends)
 
+    def can_miss(self, finding: str) -> bool:
+        """Whether some complete route prints no comparison that names a finding."""
+        allowed = [
+            [t for t, asking in edges if not (asking and self._names(number, finding))]
+            for number, edges in enumerate(self.edges)
+        ]
+        return not flood([0], allowed).isdisjoint(self.ends)
+
+    def _names(self, number: int, finding: str) -> bool:
+        place = self.printed.get(number, -1)
+        return place >= 0 and finding in self.case.points[self.states[number].here.decide].compare[place].findings
+
+    def quickest(self) -> int:
+        """The fewest words, with 400 for an asking, of a complete route."""
+        spent = {0: self.words.get(0, 0)}
+        todo = [0]
+        while todo:
+            again = []
+            for number in todo:
+                for target, asking in self.edges[number]:
+                    cost = spent[number] + self.words.get(target, 0) + 400 * asking
+                    if cost < spent.get(target, cost + 1):
+                        spent[target] = cost
+                        again.append(target)
+            todo = again
+        return min(spent[number] for number in self.ends)
+
+    @cached_property
+    def classes(self) -> list[int]:
+        """The states, numbered so that two have the same number where nothing that follows tells them apart."""
+        classes = [hash(self._looks(number)) for number in range(len(self.states))]
+        while True:
+            keys = [
+                (classes[n], frozenset(zip(map(_named, self.labels[n]), (classes[t] for t, _ in edges), strict=True)))
+                for n, edges in enumerate(self.edges)
+            ]
+            numbers = {one: n for n, one in enumerate(dict.fromkeys(keys))}
+            if len(numbers) == len(set(classes)):
+                return classes
+            classes = [numbers[one] for one in keys]
+
+    def _looks(self, number: int) -> object:
+        state = self.states[number]
+        opened = state.phase is Phase.SCENE and not state.asked_here
+        shown = tuple(state.shown) if opened or number in self.words else ()
+        return (state.scene, state.phase, shown, self.printed.get(number))
+
+    def told_apart(self, point: str, one: str, other: str) -> bool | None:
+        """Whether it matters later which of two options is chosen; None where one cannot choose between them."""
+        between = None
+        for number, state in enumerate(self.states):
+            if state.phase is not Phase.SCENE or state.here.decide != point:
+                continue
+            after = [{}, {}]
+            for (move, heard), (target, _) in zip(self.labels[number], self.edges[number], strict=True):
+                if isinstance(move, mv.Decide) and move.answer.option in (one, other):
+                    here = after[move.answer.option == other]
+                    here[move.answer.challenge, heard and None] = (self.classes[target], heard)
+            if after[0] and after[1]:
+                between = between or after[0] != after[1]
+        return between
+
     def longest(self) -> tuple[int, int, int] | None:
         """The most askings, words, and words with 400 for an asking, of a complete route; None where loops go on."""
         begun: set[int] = set()
@@ -246,6 +373,11 @@ class Full:
             askings, words, effort = (max(one[n] for one in ahead) for n in range(3))
             best[number] = (askings, words + here, effort + here)
         return best.get(0)
+
+
+def _named(label):
+    move, heard = label
+    return str(move), heard
 
 
 def _replies(case: Case, point: str):

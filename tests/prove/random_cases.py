@@ -127,7 +127,13 @@ class _Maker:
                 tuple(("x", "y")[: random.randint(1, 2)]), doors, random.choice(("", "managers")), replies
             )
         compare = tuple(
-            Comparison(when=self.maybe(0.7), at=tuple(random.sample(self.scenes, 2)) if self.chance(0.3) else ())
+            Comparison(
+                when=self.maybe(0.7),
+                at=tuple(random.sample(self.scenes, 2)) if self.chance(0.3) else (),
+                rests_on=tuple(random.sample(self.facts, 1)) if self.chance(0.4) else (),
+                findings=tuple(random.sample(("r/F1", "r/F2"), 1)) if self.chance(0.5) else (),
+                differs="It differs." if self.chance(0.2) else "",
+            )
             for _ in range(random.randint(0, 3))
         )
         options = {

@@ -50,7 +50,7 @@ def test_an_ask_that_can_give_nothing_yet_is_not_followed():
         "last": scene((when(known=("late",)), "end"), "end", can_ask=1, ask=("q",), date=date(2012, 2, 1)),
         "end": ending(),
     }
-    assert pairs(case_of(scenes, facts={"late": late}, asks={"q": Ask("Ask", "care", ("late",))})) == 4
+    assert pairs(case_of(scenes, facts={"late": late}, asks={"q": Ask("Ask", "care", ("late",), nothing="No.")})) == 4
 
 
 def test_a_variable_is_forgotten_once_it_is_set_anew():
