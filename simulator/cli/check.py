@@ -1,5 +1,6 @@
 """``threshold check``: find what is unsound in cases, reviews and frameworks."""
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +9,7 @@ from simulator.cli.front import existing, parser
 from simulator.errors import Exit
 from simulator.prove import BOUND, SeatProof
 from simulator.scenario.diagnostics import Diagnostic, as_text, summary
+from simulator.scenario.load import without_collector
 from simulator.services.checking import Checked, check_paths, save_walks
 from simulator.text import clean
 
@@ -39,6 +41,11 @@ def run(words: Sequence[str], _: str | None) -> int:
         help=f"stop exploring a case after so many states, and say so ({BOUND:,} unless given)",
     )
     chosen = parse.parse_args(words)
+    with without_collector():
+        return _check(chosen)
+
+
+def _check(chosen: argparse.Namespace) -> int:
     rest, cases = check_paths(chosen.paths, chosen.bound)
     found = [*rest, *(item for case in cases for item in case.diagnostics)]
     if chosen.format != "text":

@@ -61,7 +61,7 @@ def _reason(seen: Seen, part: Condition) -> str:
     """Why a test never holds anywhere, where that is plain."""
     case = seen.case
     for name, values in part.is_.items():
-        if case.state[name][0] not in values and not any(sets.get(name) in values for sets in _effects(seen)):
+        if case.state[name][0] not in values and seen.settings.get(name, set()).isdisjoint(values):
             return f"nothing that somebody comes to sets '{name}' to {listed(values)}"
     for fact in part.known:
         if fact not in seen.known:
@@ -78,14 +78,3 @@ def _reason(seen: Seen, part: Condition) -> str:
         if point not in seen.asking and part.challenged[point].made:
             return f"nobody is asked '{point}'"
     return ""
-
-
-def _effects(seen: Seen) -> list[dict[str, str]]:
-    """What the scenes, options and replies set that somebody comes to."""
-    case = seen.case
-    effects = [case.scenes[name].sets for name in seen.reached]
-    for name in seen.asking:
-        point = case.points[name]
-        effects += [shape.sets for key, shape in point.options.items() if ("points", name, "options", key) in seen.met]
-        effects += [reply.sets for reply in (point.challenge.replies if point.challenge else ())]
-    return effects

@@ -1,5 +1,6 @@
 """Faults of what somebody wrote down and no route ever does, with what keeps it from happening."""
 
+from collections import deque
 from collections.abc import Iterator
 
 from simulator.model.case import Case
@@ -8,6 +9,9 @@ from simulator.prove.found import Fault
 from simulator.prove.moves import Trail
 from simulator.prove.phrases import listed
 from simulator.prove.seen import Seen, tested
+
+_MOST_REASONS = 3
+"""How many blocked ways are named for one scene."""
 
 _WHAT = {
     "text": "this piece of text is never shown",
@@ -51,27 +55,24 @@ def _scenes(seen: Seen) -> Iterator[Fault]:
 
 
 def _why_not_reached(seen: Seen, name: str) -> str:
-    """Which ways would lead to a scene, by way of others that are not reached, and what blocks them."""
-    case = seen.case
-    wanted, todo, reasons = {name}, [name], []
-    while todo:
-        goal = todo.pop(0)
-        for source, scene in case.scenes.items():
-            for place, way in enumerate(scene.then if not scene.ends else ()):
-                if way.to != goal:
-                    continue
-                if source in seen.reached:
-                    reasons.append(
-                        f"the way from '{source}' to '{goal}' is never taken, as {_not_taken(seen, source, place)}"
-                    )
-                elif source not in wanted:
-                    wanted.add(source)
-                    todo.append(source)
-    if reasons:
-        return f": {'; '.join(reason.rstrip('.') for reason in reasons)}"
-    return (
-        f": it is led to from {listed(sorted(wanted - {name}))} only, which nobody comes to" if len(wanted) > 1 else ""
-    )
+    """Which ways would lead to a scene, by way of others that are not reached, and what blocks them: the nearest."""
+    wanted, todo = {name}, deque([name])
+    blocked: list[tuple[str, str, int]] = []
+    while todo and len(blocked) < _MOST_REASONS:
+        goal = todo.popleft()
+        for source, place in seen.ways_to.get(goal, ()):
+            if source in seen.reached:
+                blocked.append((source, goal, place))
+            elif source not in wanted:
+                wanted.add(source)
+                todo.append(source)
+    if blocked:
+        return ": " + "; ".join(
+            f"the way from '{source}' to '{goal}' is never taken, as {_not_taken(seen, source, place).rstrip('.')}"
+            for source, goal, place in blocked[:_MOST_REASONS]
+        )
+    others = sorted(wanted - {name})
+    return f": it is led to from {listed(others)} only, where nobody comes" if others else ""
 
 
 def _not_taken(seen: Seen, source: str, place: int) -> str:

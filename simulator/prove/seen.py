@@ -35,6 +35,30 @@ class Seen:
                 yield seat.found.plans[scene], seat.found.arrivals[scene]
 
     @cached_property
+    def ways_to(self) -> dict[str, list[tuple[str, int]]]:
+        """For each scene the ways that lead there: the scene that they start from, and their place in its list."""
+        ways: dict[str, list[tuple[str, int]]] = {}
+        for name, scene in self.case.scenes.items():
+            for place, way in enumerate(scene.then if not scene.ends else ()):
+                ways.setdefault(way.to, []).append((name, place))
+        return ways
+
+    @cached_property
+    def settings(self) -> dict[str, set[str]]:
+        """For each variable the values that something sets it to, in scenes, options and replies that are come to."""
+        case = self.case
+        effects = [case.scenes[name].sets for name in self.reached]
+        for name in self.asking:
+            point = case.points[name]
+            effects += [one.sets for key, one in point.options.items() if ("points", name, "options", key) in self.met]
+            effects += [reply.sets for reply in (point.challenge.replies if point.challenge else ())]
+        settings: dict[str, set[str]] = {}
+        for sets in effects:
+            for name, value in sets.items():
+                settings.setdefault(name, set()).add(value)
+        return settings
+
+    @cached_property
     def offers(self) -> dict[str, list[str]]:
         """For each ask the scenes that offer it to somebody."""
         offers: dict[str, list[str]] = {}

@@ -84,9 +84,9 @@ def explain() -> str:
         "",
         "What `threshold check` can say about a file. Each diagnostic has a place (file, line, column), the line that",
         "you wrote, and a fix. An *error* has to be mended before the case can be played; a *warning* deserves a look;",
-        "a *note* is for information. A case may waive what it means to leave, errors apart, with a reason. What is said",
-        "of a route comes with the shortest answers that show it; `threshold check my-case --walks folder` writes them as",
-        "walks. This page is generated from the program's own list of codes.",
+        "a *note* is for information. A case may waive what it means to leave, errors apart, with a reason. What is",
+        "said of a route comes with the shortest answers that show it; `threshold check my-case --walks folder` writes",
+        "them as walks. This page is generated from the program's own list of codes.",
     ]
     for letter, group in GROUPS.items():
         lines += ["", f"## {group}", "", "| code | | means |", "|---|---|---|"]

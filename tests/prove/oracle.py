@@ -20,8 +20,9 @@ class TooMany(Exception):
 class Full:
     """All that can be found by playing one seat of a case in every way."""
 
-    def __init__(self, case: Case, framework: Framework, seat: str, most: int) -> None:
+    def __init__(self, case: Case, framework: Framework, seat: str, most: int, forget: bool = False) -> None:
         self.case = case
+        self._reads = readers(case) if forget else None
         self.framework = framework
         self.states: list[State] = []
         self.edges: list[list[tuple[int, bool]]] = []
@@ -55,7 +56,7 @@ class Full:
             done += 1
 
     def _number(self, state: State) -> int:
-        where = key(state)
+        where = self.key(state)
         number = self.numbers.get(where)
         if number is None:
             number = self.numbers[where] = len(self.states)
@@ -66,6 +67,10 @@ class Full:
             if number > self._most:
                 raise TooMany
         return number
+
+    def key(self, state: State) -> object:
+        """What tells a state from others; with ``forget``, only what some scene ahead still reads."""
+        return key(state, None if self._reads is None else self._reads[state.scene])
 
     def _play(self, number: int) -> None:
         state = self.states[number]
@@ -384,20 +389,78 @@ def _replies(case: Case, point: str):
     return case.points[point].challenge.replies
 
 
-def key(state: State) -> object:
+def readers(case: Case) -> dict[str, set[tuple[str, str]]]:
+    """For each scene what the conditions of all scenes that links lead to from there read, that scene included."""
+    own = {name: set(_read_in(case, name)) for name in case.scenes}
+    links = {name: [way.to for way in scene.then] for name, scene in case.scenes.items()}
+    ahead = {name: set(reads) for name, reads in own.items()}
+    changed = True
+    while changed:
+        changed = False
+        for name in reversed(list(case.scenes)):
+            more = set().union(*(ahead[to] for to in links[name])) - ahead[name]
+            if more:
+                ahead[name] |= more
+                changed = True
+    return ahead
+
+
+def _read_in(case: Case, name: str):
+    scene = case.scenes[name]
+    yield from (("asked", ask) for ask in scene.ask)
+    conditions = [piece.when for piece in scene.text] + [way.when for way in scene.then]
+    facts = [fact for piece in scene.text for fact in piece.facts]
+    for ask in scene.ask:
+        conditions += [piece.when for piece in case.asks[ask].answer]
+        facts += case.asks[ask].gives
+    if scene.decide:
+        point = case.points[scene.decide]
+        conditions += [option.when for option in point.options.values()]
+        conditions += [reply.when for reply in (point.challenge.replies if point.challenge else ())]
+        conditions += [entry.when for entry in point.compare]
+        facts += [fact for entry in point.compare for fact in entry.rests_on]
+    yield from (("known", fact) for fact in facts)
+    conditions += [case.facts[fact].happens for fact in facts]
+    for condition in conditions:
+        yield from _names_in(condition)
+
+
+def _names_in(condition):
+    if condition is None:
+        return
+    for kind, names in (
+        ("is", condition.is_),
+        ("known", condition.known),
+        ("asked", condition.asked),
+        ("chose", condition.chose),
+        ("challenged", condition.challenged),
+    ):
+        yield from ((kind, name) for name in names)
+    for part in (*condition.any_, condition.not_):
+        yield from _names_in(part)
+
+
+def key(state: State, reads: set[tuple[str, str]] | None = None) -> object:
+    def read(kind, names):
+        return [name for name in names if reads is None or (kind, name) in reads]
+
     turn = (
         [reply for reply in state.replies if reply.turn == len(state.answers)] if state.phase is Phase.ANSWERED else []
     )
     return (
         state.scene,
         state.phase,
-        tuple(state.variables.values()),
-        frozenset(state.known),
-        frozenset(state.asked),
+        tuple(state.variables[name] for name in read("is", state.variables)),
+        frozenset(read("known", state.known)),
+        frozenset(read("asked", state.asked)),
         len(state.asked_here),
         tuple(state.shown) if state.phase is not Phase.ANSWERED and not state.asked_here else (),
-        frozenset(state.chose.items()),
-        frozenset((point, one) for point, one in state.challenged.items() if one is not None),
+        frozenset((point, state.chose[point]) for point in read("chose", state.chose)),
+        frozenset(
+            (point, state.challenged[point])
+            for point in read("challenged", state.challenged)
+            if state.challenged[point] is not None
+        ),
         frozenset((reply.challenge.door, reply.challenge.stage) for reply in turn),
         turn[-1].event.reply if turn else "",
     )

@@ -1,5 +1,7 @@
 """Play a proof's steps on the engine."""
 
+from collections.abc import Callable
+
 from simulator.engine import events as ev
 from simulator.engine import moves as mv
 from simulator.engine.play import act
@@ -8,14 +10,26 @@ from simulator.model.case import Case
 from simulator.model.framework import Framework
 from simulator.prove import Step
 
+Entering = Callable[[State], object]
+"""What is called with the state after each scene has been entered."""
 
-def replay(case: Case, framework: Framework, seat: str, steps: tuple[Step, ...], answer_last: bool = True) -> State:
+
+def replay(
+    case: Case,
+    framework: Framework,
+    seat: str,
+    steps: tuple[Step, ...],
+    answer_last: bool = True,
+    entering: Entering = bool,
+) -> State:
     """Give the state after some steps; with ``answer_last`` off the last one stops at its decision."""
     state = State(case, framework)
 
     def do(move: mv.Move) -> None:
         for event in act(state, move):
             state.apply(event)
+            if isinstance(event, ev.Entered):
+                entering(state)
 
     do(mv.Begin(seat, "bundle"))
     for place, step in enumerate(steps):
@@ -37,11 +51,12 @@ def replay(case: Case, framework: Framework, seat: str, steps: tuple[Step, ...],
     return state
 
 
-def go_on(state: State, until: str = "") -> State:
+def go_on(state: State, until: str = "", entering: Entering = bool) -> State:
     """Go on from scene to scene, to one or to an ending. Raises IllegalMove where a decision stands in the way."""
     moved = False
     while state.phase is not Phase.REFLECTING and not (moved and state.scene == until):
         for event in act(state, mv.GoOn()):
             state.apply(event)
+        entering(state)
         moved = True
     return state
