@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from simulator.prove.compile import Plan
 from simulator.prove.formula import States
-from simulator.prove.transit import Sightings, pass_through
+from simulator.prove.sightings import Sightings
+from simulator.prove.transit import pass_through
 
 
 class Wave(NamedTuple):

@@ -7,8 +7,9 @@ from simulator.prove.compile import Plan
 from simulator.prove.formula import States, holds
 from simulator.prove.found import Step
 from simulator.prove.moves import Trail
+from simulator.prove.sightings import Sightings
 from simulator.prove.steps import answered, asked, faced, printed, way_taken
-from simulator.prove.transit import Sightings, pass_through
+from simulator.prove.transit import pass_through
 from simulator.prove.witness import Seen, Sight
 
 

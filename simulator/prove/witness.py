@@ -8,8 +8,9 @@ from simulator.prove.explore import Explored, Wave
 from simulator.prove.formula import States
 from simulator.prove.found import Step
 from simulator.prove.pairs import Pairs
+from simulator.prove.sightings import Sightings
 from simulator.prove.steps import answered, faced, led_to
-from simulator.prove.transit import Sightings, pass_through
+from simulator.prove.transit import pass_through
 
 Sight = Callable[[Plan, States], bool]
 """Says whether something is seen by one of those who come to a scene in some states."""
