@@ -102,7 +102,11 @@ def _seat_line(seat: SeatProof) -> str:
             f"{seat.shortest_minutes} minutes up; {shared}"
         )
     return (
-        f"{seat.routes:,} routes; {seat.shortest_askings} to {seat.longest_askings} decisions, usually "
-        f"{seat.median_askings}; {seat.shortest_minutes} to {seat.longest_minutes} minutes, usually "
-        f"{seat.median_minutes}; {seat.longest_words:,} words at most; {shared}"
+        f"{seat.routes:,} routes; {_span(seat.shortest_askings, seat.median_askings, seat.longest_askings)} decisions; "
+        f"{_span(seat.shortest_minutes, seat.median_minutes, seat.longest_minutes)} minutes; "
+        f"{seat.longest_words:,} words at most; {shared}"
     )
+
+
+def _span(fewest: int | None, median: int | None, most: int | None) -> str:
+    return f"{most}" if fewest == most else f"{fewest} to {most} (median {median})"

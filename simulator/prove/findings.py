@@ -37,8 +37,11 @@ def not_met(seats: dict[str, "SeatProof"]) -> Iterator[Fault]:
     for seat, proof in seats.items():
         if not proof.missed_findings:
             continue
-        told = [f"{one.finding} ({_share(one.routes, proof.routes)})" for one in proof.missed_findings]
-        message = f"Some routes of '{seat}' never meet these findings: {', '.join(told)}."
+        shares: dict[str, list[str]] = {}
+        for one in proof.missed_findings:
+            shares.setdefault(_share(one.routes, proof.routes), []).append(one.finding)
+        told = [f"{', '.join(findings)} ({share})" for share, findings in shares.items()]
+        message = f"Some routes of '{seat}' never meet these findings: {'; '.join(told)}."
         fix = "That may be meant. If not, name them at a point that all routes share."
         yield Fault("N703", ("seats", seat), message, fix, seat=seat)
 

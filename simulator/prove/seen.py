@@ -12,7 +12,7 @@ from simulator.prove.witness import Routes
 
 
 class Seen:
-    """The scenes that are reached, and the sightings, of all seats. See :class:`simulator.prove.sightings.Sightings`."""
+    """What all seats reach and sight between them; see :class:`simulator.prove.sightings.Sightings`."""
 
     def __init__(self, case: Case, routes: dict[str, Routes]) -> None:
         self.case = case

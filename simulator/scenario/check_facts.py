@@ -76,7 +76,7 @@ def _check_ask(checking: Checking, name: str, ask: Ask) -> None:
         elif key in case.facts and _held_by_others(case, case.facts[key], ask.of):
             message = f"{quoted(ask.of)} is asked, and does not hold the fact {quoted(key)}."
             fix = f"Add {ask.of} to held_by, or ask somebody who holds it."
-            checking.say("R366", ("asks", name, "gives", index), message, fix, at_value=True)
+            checking.say("N705", ("asks", name, "gives", index), message, fix, at_value=True)
 
 
 def _held_by_others(case: Case, fact: Fact, agency: str) -> bool:

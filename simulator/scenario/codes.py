@@ -230,7 +230,6 @@ _warning(
     "R364", "Known by somebody who does not hold it", "A seat knows at the start what its own agency does not hold."
 )
 _error("R365", "File and name differ", "A file, or a case's folder, has the name that stands inside it.")
-_warning("R366", "An answer from somebody who does not hold it", "The agency that is asked does not hold the fact.")
 _error("R367", "A waiver that cannot be", "Errors cannot be waived, and a waiver names a code that there is.")
 _warning("R368", "A waiver that waives nothing", "Nothing is said any more that it is for. Take it out.")
 
@@ -302,6 +301,7 @@ _note("N701", "A finding without a point", "The review has a finding about a dec
 _note("N702", "Held elsewhere, with no way to it", "The debrief lists this fact as held elsewhere; no ask gives it.")
 _note("N703", "Findings that some routes do not meet", "These routes print no comparison that names the finding.")
 _note("N704", "Options that change nothing later", "Whichever of them is chosen, everything after it is the same.")
+_note("N705", "Passed on by somebody who does not hold it", "The agency that is asked does not hold the fact itself.")
 
 # What a walk finds: the case plays otherwise than its author expected.
 _error("T801", "Another case", "A walk names the case that it walks through: that of the folder it lies in.")

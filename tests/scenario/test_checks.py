@@ -125,3 +125,12 @@ def test_both_seats_must_have_an_option(check: Check, base_text: str) -> None:
 def test_a_test_inside_others_is_checked_too(check: Check, base_text: str) -> None:
     text = base_text.replace("{asked: [manager]}", "{not: {any: [{known: motive}]}}")
     assert check(text) == ["N702", "R347"]
+
+
+def test_what_an_agency_passes_on_and_does_not_hold_is_noted(shelf: Shelf, base_text: str) -> None:
+    agency = "police"
+    text = base_text.replace("    of: health\n", f"    of: {agency}\n", 1)
+    assert text != base_text
+    found = [item for item in shelf.check_case(load_case(text.encode())) if item.code == "N705"]
+    assert {item.severity for item in found} == {Severity.NOTE}
+    assert "“police” is asked, and does not hold the fact" in found[0].message

@@ -24,6 +24,7 @@ PLANTED_ELSEWHERE = {
     "Y140": "a file's name, in test_shelf",
     "R365": "a file's name, in test_shelf",
     "N702": "a note, in test_base",
+    "N705": "a note, in test_checks",
     "R367": "a waiver, in test_waivers",
     "R368": "a waiver, in test_waivers",
 }
