@@ -32,7 +32,7 @@ def never(seen: Seen) -> Iterator[Fault]:
             yield from _options(seen, name)
             yield from _comparisons(seen, name)
     for trail, condition, scenes in tested(seen):
-        if "options" not in trail and "compare" not in trail and not seen.happens(trail):
+        if trail[2] not in ("options", "compare") and not seen.happens(trail):
             if trail in seen.held:
                 why = "wherever its condition holds, one before it in the list does too."
                 fix = "Put it before those, or take it out."
@@ -186,7 +186,7 @@ def _comparisons(seen: Seen, name: str) -> Iterator[Fault]:
 def always(seen: Seen) -> Iterator[Fault]:
     """Conditions that hold wherever they are tested."""
     for trail, _, _ in tested(seen):
-        if trail in seen.failed or not (trail in seen.met if "options" in trail else trail in seen.held):
+        if trail in seen.failed or not (trail in seen.met if trail[2] == "options" else trail in seen.held):
             continue
         yield Fault("P616", trail, _always_holds(seen.case, trail), "Take the condition out, or mend it.")
 

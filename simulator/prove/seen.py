@@ -26,7 +26,7 @@ class Seen:
 
     def happens(self, trail: Trail) -> bool:
         """Whether what stands in a place happens on some route: a text is shown, a way taken, an option open."""
-        return trail in (self.held if (trail[0] == "asks" and trail[2] == "answer") or "text" in trail else self.met)
+        return trail in (self.held if trail[2] in ("text", "answer") else self.met)
 
     def at(self, scene: str) -> Iterator[tuple[Plan, States]]:
         """The plan of a scene for each seat that comes there, with the states in which it does."""

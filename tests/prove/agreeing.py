@@ -103,8 +103,8 @@ def same_faults(case, full, proof, where):
     never = told.get("P608", set())
     held = set().union(*(whole.held for whole in full.values()))
     failed = set().union(*(whole.failed for whole in full.values()))
-    happens = {trail for trail in met | held if trail in held or "then" in trail or "replies" in trail}
-    happens -= {trail for trail in held - met if "then" in trail or "replies" in trail}
+    happens = {trail for trail in met | held if trail in held or trail[2] in ("then", "challenge")}
+    happens -= {trail for trail in held - met if trail[2] in ("then", "challenge")}
     assert never == tested - happens, where
     assert told.get("P616", set()) == held - failed, where
     early = set().union(*(whole.early for whole in full.values()))

@@ -24,7 +24,7 @@ def scene(*ways, **rest) -> Scene:
 
 def ending(name: str = "end", **rest) -> Scene:
     """A scene that ends the case."""
-    return Scene(("worker",), DAY, ends=name, **rest)
+    return Scene(**({"seats": ("worker",), "date": DAY, "ends": name} | rest))
 
 
 def fact(**rest) -> Fact:

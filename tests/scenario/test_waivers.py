@@ -67,6 +67,11 @@ def test_an_error_cannot_be_waived(tmp_path):
     assert "errors cannot be waived" in found[0].message
 
 
+def test_an_error_that_somebody_tries_to_waive_stands(tmp_path):
+    found = checked(tmp_path, waiver("R351") + "renamed: {old: no-such-name}\n", lost=False)
+    assert [(item.code, item.waived) for item in found] == [("R367", ""), ("R351", "")]
+
+
 def test_a_code_that_there_is_not_is_named_with_the_nearest(tmp_path):
     (item,) = checked(tmp_path, waiver("P6O1"), lost=False)
     assert (item.code, item.message) == ("R367", "There is no code “P6O1”.")
