@@ -46,7 +46,7 @@ def _check_point(checking: Checking, trail: Trail, point: Point) -> None:
             checking.say("R343", (*trail, "challenge", "up_to"), message, "Remove up_to, or add a door with stages.")
     for index, entry in enumerate(point.compare):
         _check_comparison(checking, (*trail, "compare", index), point, entry)
-    open_ended = [index for index, entry in enumerate(point.compare) if entry.when is None and not entry.at]
+    open_ended = [index for index, entry in enumerate(point.compare) if not (entry.when or entry.at or entry.rests_on)]
     if open_ended:
         for index in range(open_ended[0] + 1, len(point.compare)):
             message = "The entry before applies always, so this one is never used."

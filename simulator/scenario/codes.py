@@ -192,7 +192,7 @@ _error("R332", "A challenge that is not described", "A point about a challenge n
 _error("R333", "A point without options", "A point about a level needs options.")
 _error("R334", "The same code twice", "A point's `code` is printed on the debrief; each has its own.")
 _error(
-    "R335", "A comparison that is never used", "The one before it has neither `when` nor `at`, so it always applies."
+    "R335", "A comparison that is never used", "The one before has no `when`, `at` or `rests_on`: it always applies."
 )
 _error(
     "R336",

@@ -46,6 +46,21 @@ def test_a_scene_may_bring_a_fact_about_by_what_it_sets():
     assert told(showing(Piece(facts=("fell",)), sets={"x": "yes"})) == {}
 
 
+def test_what_a_scene_sets_counts_beside_what_routes_have_set():
+    both = when(any_=(when(is_={"x": ("yes",), "y": ("yes",)}), when(known=("old",))))
+    case = case_of(
+        {
+            "first": scene("then", decide="what"),
+            "then": scene("end", text=(Piece(facts=("fell",), when=YES),), sets={"y": "yes"}),
+            "end": ending(),
+        },
+        {"what": Point("W", "?", options=options("a", b={"sets": {"x": "yes"}}))},
+        state=STATE | {"y": ("no", "yes")},
+        facts={"fell": fact(happens=both), "old": fact()},
+    )
+    assert told(case) == {}
+
+
 def test_a_fact_that_is_known_already_may_be_shown_again():
     again = Piece("Again.", facts=("fell",), when=when(known=("fell",)))
     case = case_of(

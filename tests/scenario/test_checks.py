@@ -134,3 +134,12 @@ def test_what_an_agency_passes_on_and_does_not_hold_is_noted(shelf: Shelf, base_
     found = [item for item in shelf.check_case(load_case(text.encode())) if item.code == "N705"]
     assert {item.severity for item in found} == {Severity.NOTE}
     assert "“police” is asked, and does not hold the fact" in found[0].message
+
+
+def test_a_comparison_that_rests_on_facts_does_not_always_apply(check: Check, base_text: str) -> None:
+    always = base_text.replace(
+        "      - when: {is: {plan: none}}\n        agencies: {option", "      - agencies: {option", 1
+    )
+    assert "R335" in check(always)
+    resting = always.replace("      - agencies: {option", "      - rests_on: [weight]\n        agencies: {option", 1)
+    assert "R335" not in check(resting)
