@@ -84,7 +84,9 @@ def _check_case(shelf: Shelf, path: Path, bound: int) -> Checked:
     proof = prove(case, framework.value, review.value if review else None, bound)
     for fault in _together(proof.faults):
         trail = tuple(int(step) if step.isdigit() else step for step in fault.trail)
-        shown = f" It shows with: {'; '.join(steps_in_words(case, fault.witness))}." if fault.witness else ""
+        shown = (
+            f" It shows with: {'; '.join(steps_in_words(case, fault.witness, fault.stops))}." if fault.witness else ""
+        )
         found.append(loaded.positions.diagnose(fault.code, trail, fault.message + shown, fault.fix))
     routes = tuple(
         Route(name, ending, steps_in_words(case, steps))
@@ -134,13 +136,13 @@ def _together(faults: Sequence[Fault]) -> list[Fault]:
     ]
 
 
-def steps_in_words(case: Case, steps: Sequence[Step]) -> tuple[str, ...]:
-    """A route in the identifiers of its case, a step a scene."""
+def steps_in_words(case: Case, steps: Sequence[Step], stops: bool = False) -> tuple[str, ...]:
+    """A route in the identifiers of its case, a step a scene. Where it ``stops``, the last has no answer."""
     words = []
-    for step in steps:
+    for place, step in enumerate(steps, 1):
         parts = [f"ask {ask}" for ask in step.ask]
-        if case.scenes[step.at].decide:
+        if case.scenes[step.at].decide and not (stops and place == len(steps)):
             parts.append(step.choose or ("challenge" if step.challenge else "pass"))
         parts += [" ".join(part for part in taken if part) for taken in (step.challenge, *step.further) if taken]
-        words.append(f"{step.at}: {', '.join(parts)}")
+        words.append(f"{step.at}: {', '.join(parts)}" if parts else step.at)
     return tuple(words)
