@@ -9,13 +9,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from simulator import __version__
-from simulator.cli.front import PLAIN_VARIABLE, open_desk, parser
+from simulator.cli.front import PLAIN_VARIABLE, parser
 from simulator.errors import Exit, Problem
 from simulator.records.opening import engine
 from simulator.records.places import why_not
-from simulator.resources import DATA_VARIABLE, documents_folder, packaged
+from simulator.resources import DATA_VARIABLE, data_folder, documents_folder, packaged
+from simulator.services.desk import Desk
 from simulator.services.files import write_whole
 from simulator.services.local import LOCAL_VARIABLE
+from simulator.services.settings import Settings
 from simulator.text import clean
 
 LIBRARIES = ("textual", "PyYAML", "Jinja2", "msgspec", "platformdirs")
@@ -24,7 +26,7 @@ LIBRARIES = ("textual", "PyYAML", "Jinja2", "msgspec", "platformdirs")
 def run(words: Sequence[str], data: str | None) -> int:
     """Say where records, settings and cases lie, what is set, and what is wrong."""
     parser("doctor", "Where things lie, what is set, what is wrong.", "threshold doctor").parse_args(words)
-    desk = open_desk(data)
+    desk, wrong = _desk(data)
     documents = documents_folder()
     lines = [
         f"threshold {__version__}, Python {platform.python_version()}, {engine()}, "
@@ -36,8 +38,8 @@ def run(words: Sequence[str], data: str | None) -> int:
         f"debriefs are saved in: {documents}",
         f"{DATA_VARIABLE}: {os.environ.get(DATA_VARIABLE) or 'not set'}",
         f"{PLAIN_VARIABLE}: {os.environ.get(PLAIN_VARIABLE) or 'not set'}",
-        f"plain mode remembered: {'yes' if desk.settings.plain else 'no'}",
-        f"shared machine: {'yes' if desk.settings.shared else 'no'}",
+        f"plain mode remembered: {_set(desk.settings.plain, wrong)}",
+        f"shared machine: {_set(desk.settings.shared, wrong)}",
         f"a terminal at both ends: {_terminal()}",
         f"{LOCAL_VARIABLE}: {os.environ.get(LOCAL_VARIABLE) or 'not set'}",
         f"local words: {desk.local_file.in_words}",
@@ -45,7 +47,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     away = why_not(documents)
     if away:
         lines.append(f"note: a debrief saved in your documents leaves this machine: {away}")
-    wrong = [f"local words: {line}" for line in desk.local_file.lines]
+    wrong += [f"local words: {line}" for line in desk.local_file.lines]
     if not wrong:
         lines += [f"local words for: {desk.local.place}: {desk.local.summary}"] if desk.local_file.found else []
         lines.append(f"questions at a hinge: {desk.questions}")
@@ -61,6 +63,19 @@ def run(words: Sequence[str], data: str | None) -> int:
     sys.stdout.write(clean("\n".join(lines)) + "\n")
     desk.close()
     return Exit.DIAGNOSTICS if wrong else Exit.FINE
+
+
+def _desk(data: str | None) -> tuple[Desk, list[str]]:
+    """The desk; with a file of settings that cannot be read, one without it, and what is wrong."""
+    folder = data_folder(data)
+    try:
+        return Desk(folder), []
+    except Problem as problem:
+        return Desk(folder, settings=Settings()), [f"settings: {problem}"]
+
+
+def _set(setting: bool, wrong: Sequence[str]) -> str:
+    return "not known" if wrong else "yes" if setting else "no"
 
 
 def _libraries() -> str:

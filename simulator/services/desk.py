@@ -24,11 +24,15 @@ from simulator.text import clean_line
 
 
 class Desk:
-    """One data folder and the cases that can be played from it. ``extra`` are a trainer's own folders of cases."""
+    """One data folder and the cases that can be played from it.
 
-    def __init__(self, data: Path, extra: Sequence[Path] = ()) -> None:
+    ``extra`` are a trainer's own folders of cases. ``settings`` stand in for the file of settings, which is then not
+    read: for looking at a folder whose file cannot be. Without them, raises Problem where the file cannot be read.
+    """
+
+    def __init__(self, data: Path, extra: Sequence[Path] = (), settings: Settings | None = None) -> None:
         self.data = data
-        self.settings = load_settings(data)
+        self.settings = load_settings(data) if settings is None else settings
         self.library = Library(data / "cache", extra)
         self._store: Store | None = None
 

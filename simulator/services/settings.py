@@ -35,7 +35,10 @@ def _file(data: Path) -> Path:
 
 
 def load_settings(data: Path) -> Settings:
-    """Read the settings; the defaults where there is no file. Raises Problem for a file that cannot be read."""
+    """Read the settings; the defaults where there is no file. Raises Problem for a file that cannot be read.
+
+    Windows' own editors and PowerShell put a mark before UTF-8 text, and such a file is read too.
+    """
     try:
         content = _file(data).read_bytes()
     except FileNotFoundError:
@@ -43,8 +46,10 @@ def load_settings(data: Path) -> Settings:
     except OSError as error:
         raise Problem(f"The settings could not be read: {error.strerror}.", f"Look at {_file(data)}.") from error
     try:
-        return msgspec.json.decode(content, type=Settings)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return msgspec.json.decode(content.decode("utf-8-sig"), type=Settings)
+    except UnicodeDecodeError as error:
+        raise Problem("The settings file is not UTF-8.", f"Save it as UTF-8, or delete it: {_file(data)}") from error
+    except msgspec.DecodeError as error:
         raise Problem(f"The settings file is damaged: {error}.", f"Mend or delete {_file(data)}.") from error
 
 

@@ -245,6 +245,20 @@ def test_doctor_says_that_nothing_can_be_written(run, monkeypatch):
     assert "Permission denied" in out
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "ascii"])
+def test_doctor_says_what_is_wrong_with_the_settings_and_goes_on(run, tmp_path, encoding):
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "data" / "settings.json"
+    file.write_text('{"shared": tru}', encoding=encoding)
+    code, out, _ = run("doctor")
+    assert code == Exit.DIAGNOSTICS
+    [wrong] = [line for line in out.splitlines() if line.startswith("wrong: ")]
+    assert wrong.startswith("wrong: settings: The settings file is")
+    assert str(file) in wrong
+    assert "\nshared machine: not known\n" in out
+    assert "\nruns kept: 0\n" in out
+
+
 WORKED = Path(__file__).parents[2] / "docs" / "examples" / "worked"
 
 

@@ -124,6 +124,18 @@ def test_settings_are_kept_and_a_damaged_file_is_named(tmp_path):
         load_settings(tmp_path)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "ascii"])
+def test_settings_are_read_however_powershell_writes_utf8(tmp_path, encoding):
+    (tmp_path / "settings.json").write_text('{"shared": true}\r\n', encoding=encoding)
+    assert load_settings(tmp_path) == Settings(shared=True)
+
+
+def test_settings_in_another_encoding_are_refused_with_what_to_do(tmp_path):
+    (tmp_path / "settings.json").write_text('{"shared": true}', encoding="utf-16")
+    with pytest.raises(Problem, match=r"not UTF-8\. Save it as UTF-8, or delete it"):
+        load_settings(tmp_path)
+
+
 def test_unknown_settings_do_not_stop_anybody(tmp_path):
     (tmp_path / "settings.json").write_bytes(msgspec.json.encode({"later": 1, "shared": True}))
     assert load_settings(tmp_path) == Settings(shared=True)
