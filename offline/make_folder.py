@@ -8,12 +8,14 @@ On Windows: ``py -3 offline\\make_folder.py threshold-offline``. docs/install.md
 """
 
 import argparse
+import email.parser
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +24,7 @@ ROOT = HERE.parent
 LOCK = HERE / "requirements.lock"
 BUILD_LOCK = HERE / "build.lock"
 SUMS = "SHA256SUMS"
+CHECK = "check.py"
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PLATFORMS = {
@@ -44,8 +47,8 @@ def served(platforms: Sequence[str] = tuple(PLATFORMS), pythons: Sequence[str] =
     return [machine for machine in every if machine not in NOT_SERVED]
 
 
-def fill(folder: Path, platforms: Sequence[str], pythons: Sequence[str]) -> str:
-    """Fill a new folder. Gives the SHA-256 of its list of hashes."""
+def fill(folder: Path, platforms: Sequence[str], pythons: Sequence[str]) -> list[str]:
+    """Fill a new folder. Gives the lines to send by another way: the hashes of its list and of what checks it."""
     wheels = folder / "wheels"
     wheels.mkdir(parents=True)
     for platform, python in served(platforms, pythons):
@@ -57,12 +60,31 @@ def fill(folder: Path, platforms: Sequence[str], pythons: Sequence[str]) -> str:
     lines = LOCK.read_text(encoding="utf-8").rstrip("\n")
     pinned = f"{lines}\n{name.replace('_', '-')}=={version} \\\n    --hash=sha256:{_sha256(own)}\n"
     (folder / "install.txt").write_bytes(f"--find-links wheels\n--only-binary :all:\n{pinned}".encode())
-    shutil.copyfile(HERE / "watch.py", folder / "watch.py")
+    (folder / "components.txt").write_bytes(components(wheels).encode())
+    for script in (CHECK, "watch.py"):
+        shutil.copyfile(HERE / script, folder / script)
     shutil.copyfile(ROOT / "docs" / "install.md", folder / "install.md")
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     sums = "".join(f"{_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files)
     (folder / SUMS).write_bytes(sums.encode())
-    return _sha256(folder / SUMS)
+    return [f"{_sha256(folder / name)}  {name}" for name in (SUMS, CHECK)]
+
+
+def components(wheels: Path) -> str:
+    """A line for each package: its name, version and licence, as its wheel says."""
+    lines = {_component(path) for path in wheels.glob("*.whl")}
+    return "".join(f"{line}\n" for line in sorted(lines, key=str.lower))
+
+
+def _component(wheel: Path) -> str:
+    with zipfile.ZipFile(wheel) as opened:
+        [name] = [each for each in opened.namelist() if each.endswith(".dist-info/METADATA") and each.count("/") == 1]
+        about = email.parser.BytesParser().parsebytes(opened.read(name), headersonly=True)
+    prefix = "License :: "
+    classified = [each for each in about.get_all("Classifier", []) if each.startswith(prefix)]
+    named = about["License-Expression"] or (about["License"] or "").strip().split("\n")[0]
+    licence = named or ", ".join(each.rpartition(" :: ")[2] for each in classified) or "not stated"
+    return f"{about['Name']}  {about['Version']}  {licence}"
 
 
 def _download(wheels: Path, platform: str, python: str) -> None:
@@ -112,12 +134,12 @@ def main(words: Sequence[str] | None = None) -> int:
     if chosen.folder.exists():
         parse.error(f"{chosen.folder} is there already; name a new folder, so that nothing old stays in it")
     try:
-        digest = fill(chosen.folder, platforms, pythons)
+        sent = fill(chosen.folder, platforms, pythons)
     except subprocess.CalledProcessError:
         print(f"Not finished: see above. Remove {chosen.folder} before you try again.", file=sys.stderr)
         return 1
-    print(f"Done: {chosen.folder}\nSend this by another way than the folder, to compare there:")
-    print(f"SHA-256 of {SUMS}: {digest}")
+    print(f"Done: {chosen.folder}\nSend these two lines by another way than the folder, to compare there:")
+    print("\n".join(sent))
     return 0
 
 

@@ -1,11 +1,12 @@
 """Run the program and list what it touches: files it writes, network, other programs, the Windows registry.
 
-    python watch.py seen.txt play practice
+    python -I watch.py seen.txt play practice
 
 The first word is the file for the list; the others are what you would type after ``threshold``. Run it with the
-Python of the environment in which the program is installed.
+Python of the environment in which the program is installed. With ``-I``, nothing that lies beside this file is loaded.
 
-The list comes from Python's own audit events, so it needs no rights beyond the user's. What SQLite does inside its
+The list comes from Python's own audit events, so it needs no rights beyond the user's. It begins before the program is
+loaded, and after Python itself has started. What SQLite does inside its
 own library is no event: the companions of its file (``records.db-wal``, ``records.db-shm``) lie beside it.
 """
 
@@ -57,13 +58,13 @@ class Seen:
 def main() -> int:
     """Run the program with the words given, then write the list."""
     if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
-        sys.exit(f"{(__doc__ or '').strip()}\n\nusage: python watch.py LIST [WORDS …]")
+        sys.exit(f"{(__doc__ or '').strip()}\n\nusage: python -I watch.py LIST [WORDS …]")
     listed = Path(sys.argv[1]).absolute()
-    from simulator.cli.main import main as threshold
-
     seen = Seen()
     sys.addaudithook(seen.hook)
     try:
+        from simulator.cli.main import main as threshold
+
         return threshold(sys.argv[2:])
     finally:
         text = seen.text()

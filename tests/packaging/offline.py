@@ -22,14 +22,15 @@ def _script(name: str) -> ModuleType:
     return module
 
 
+check = _script("check")
 make_folder = _script("make_folder")
 make_lock = _script("make_lock")  # which imports the one before
 
 
-def blocks(heading: str) -> list[str]:
+def blocks(heading: str, language: str = "sh") -> list[str]:
     """The shell commands that stand under a heading of the page."""
     part = PAGE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
-    return re.findall(r"^```sh\n(.*?)^```$", part, re.S | re.M)
+    return re.findall(rf"^```{language}\n(.*?)^```$", part, re.S | re.M)
 
 
 def table(first: str) -> list[list[str]]:

@@ -1,6 +1,7 @@
 """What the program writes, and where: the page for IT is held to it."""
 
 import os
+import re
 import subprocess
 import sys
 from fnmatch import fnmatch
@@ -11,10 +12,11 @@ from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 from platformdirs.windows import Windows
 
-from tests.packaging.offline import ROOT, table
+from tests.packaging.offline import PAGE, ROOT, table
 
 WATCH = ROOT / "offline" / "watch.py"
 PATTERNS = [name for row in table("in the data folder") for name in row[0].replace("`", "").split(", ")]
+ELSEWHERE = [name for row in table("elsewhere") for name in re.findall(r"`([^`]*)`", row[0])]
 
 BROKEN = """
 import simulator.cli.cases as cases
@@ -82,7 +84,13 @@ def home(tmp_path):
 
 def test_all_that_is_written_stands_in_the_table(home):
     home.python("-m", "simulator", "play", "practice", "--code", "heron-1", typed="1\n/stop\n2\n")
-    for words in (["cases"], ["records", "list"], ["doctor"], ["check"], ["debrief", "heron-1", "--format", "html,md"]):
+    run = ["heron-1"]
+    leaving = [
+        ["debrief", *run, "--format", "html,md"],
+        ["records", "export", *run],
+        ["records", "export", *run, "--for-team"],
+    ]
+    for words in (["cases"], ["records", "list"], ["doctor"], ["check"], *leaving):
         done = home.python("-m", "simulator", *words)
         assert done.returncode == 0, done.stdout + done.stderr
     assert home.python("-c", SET).returncode == 0
@@ -93,8 +101,16 @@ def test_all_that_is_written_stands_in_the_table(home):
         assert any(fnmatch(name, pattern) for pattern in PATTERNS), f"{name} is not in docs/install.md"
     assert {"records.db", "settings.json", "log/fault.txt"} < set(written)
     elsewhere = [path.relative_to(home.folder).as_posix() for path in home.files() if not path.is_relative_to(data)]
-    assert len(elsewhere) == 2
-    assert all(fnmatch(name, "home/Documents/practice-heron-1-*") for name in elsewhere)
+    assert len(elsewhere) == 4
+    assert all(any(fnmatch(name, f"home/Documents/{each}") for each in ELSEWHERE) for name in elsewhere), elsewhere
+
+
+def test_the_page_names_the_pages_of_each_case_where_it_lists_and_where_it_removes_them():
+    cases = sorted(f"`{path.parent.name}-*`" for path in ROOT.glob("scenarios/*/case.yaml"))
+    named = [f"`{name}`" for name in ELSEWHERE]
+    remove = PAGE.partition("\n## Remove\n")[2].partition("\n## ")[0]
+    assert set(cases) <= set(named)
+    assert all(name in remove for name in named)
 
 
 def test_the_data_folder_and_all_in_it_are_for_their_owner_alone(home):
@@ -115,6 +131,14 @@ def test_line_by_line_touches_no_network_no_program_and_no_registry(home):
     assert {"network: nothing", "program: nothing", "registry: nothing"} < set(lines)
     assert any(line.startswith("file: sqlite3.connect") and "records.db" in line for line in lines)
     assert any("cache/case-" in line for line in lines)
+
+
+def test_the_list_begins_before_the_program_is_loaded(home):
+    del home.environment["PYTHONDONTWRITEBYTECODE"]
+    home.environment["PYTHONPYCACHEPREFIX"] = str(home.folder / "compiled")
+    listed = home.folder / "seen.txt"
+    assert home.python(WATCH, listed, "cases").returncode == 0
+    assert re.search(r"^file: open .*compiled.*main\.", listed.read_text(), re.M)
 
 
 def test_the_full_screen_touches_none_either_and_its_companion_files_are_in_the_table(home):
