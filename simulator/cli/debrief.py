@@ -14,7 +14,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     """Write the debrief in the formats asked for, or to standard output."""
     parse = parser(
         "debrief",
-        "Write the debrief of a run: your decisions beside what the review found.",
+        "Write the debrief of a run: your decisions beside what the review found, as reported.",
         "threshold debrief heron-42",
     )
     parse.add_argument("run", nargs="?", default="", help="its code, or an exported file; without it, the latest")

@@ -25,7 +25,7 @@ HELP = """\
 usage: threshold [--data-dir FOLDER] [--plain] [COMMAND …]
 
 Practise deciding when a child needs protecting, and compare your decisions with what two
-published reviews found. Without a command: the library, where you pick a case.
+published reviews found, as a news article reported them. Without a command: the library, where you pick a case.
 
 commands:
 {commands}
