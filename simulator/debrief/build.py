@@ -61,7 +61,7 @@ def build_debrief(
     if not state.closed or state.started is None:
         raise Problem(
             "This run is still open, and a debrief would show what is not yet revealed.",
-            "Go on with it, or stop it for good; then it can be debriefed.",
+            "Go on with it (threshold resume), or stop it for good there; then it can be debriefed.",
         )
     reflections, recognised = _reflections(walked), _recognised(walked)
     ending = _ending(state) if state.ending else None

@@ -57,7 +57,10 @@ class Playing:
         """What to say at an ending for who plays in a training session; empty for a rehearsal."""
         if self.row.rehearsal:
             return ""
-        return f"In a training session: threshold records export {self.code} --for-team (your answers, no words)"
+        return (
+            "In a training session your trainer collects the answers, without your words: "
+            f"threshold records export {self.code} --for-team"
+        )
 
     @cached_property
     def about(self) -> int:

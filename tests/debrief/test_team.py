@@ -225,7 +225,7 @@ def test_a_room_in_which_all_answer_differently() -> None:
     assert baby.spread is not None
     assert [row.tally.people for row in baby.spread.rows if row.tally.people] == [1] * len(options)
     assert sheet.furthest == baby.number
-    assert f"At point {baby.number} our levels lay furthest apart" in forms(sheet)["html"]
+    assert f"At point {baby.number} of this sheet our levels lay furthest apart" in forms(sheet)["html"]
 
 
 def test_a_point_that_fewer_than_four_came_to_gives_its_question_alone() -> None:
