@@ -3,10 +3,13 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from simulator.cli.front import open_desk_to_play, parser
+from simulator.cli.front import day_named, open_desk_to_play, parser
+from simulator.debrief.sheet_context import Name
 from simulator.errors import Exit
-from simulator.services import debriefs
+from simulator.services import debriefs, sheets
+from simulator.services.desk import Desk
 from simulator.text import clean
 
 
@@ -29,28 +32,82 @@ def run(words: Sequence[str], data: str | None) -> int:
     parse.add_argument(
         "--sample", action="store_true", help="the debrief of a finished run that comes with the program"
     )
+    parse.add_argument(
+        "--with",
+        dest="sheets",
+        default=None,
+        metavar="SHEET",
+        help=f"sheets to write beside it: {', '.join(sheets.SHEETS)}",
+    )
+    parse.add_argument(
+        "--point", type=int, default=0, help="the point at which a SAFER card is written; without it, the last"
+    )
+    parse.add_argument(
+        "--day", nargs="?", const="", default=None, help="all closed runs begun on a day, as 2026-11-22; alone, today"
+    )
     chosen = parse.parse_args(words)
+    if chosen.day is not None and (chosen.run or chosen.compare or chosen.sample or chosen.out == Path("-")):
+        parse.error("--day is for all runs of a day: name no run, and a folder to write to")
+    if chosen.sheets is not None and chosen.compare:
+        parse.error("a sheet is made of one run: leave out --compare, or --with")
+    if chosen.point and (chosen.day is not None or "safer" not in (chosen.sheets or "")):
+        parse.error("--point is for the SAFER card of one run: threshold debrief CODE --with safer --point 3")
     formats = debriefs.checked_formats(chosen.format)
+    named = [] if chosen.sheets is None else sheets.checked_sheets(chosen.sheets)
+    pages = _Pages(formats, named, chosen.out, chosen.large_print, chosen.point)
     desk = open_desk_to_play(data)
     try:
+        if chosen.day is not None:
+            _day(desk, chosen.day, pages)
+            return Exit.FINE
         source = debriefs.sample(desk.local) if chosen.sample else debriefs.source(desk, chosen.run)
         if chosen.compare:
             return _pair(source, debriefs.source(desk, chosen.compare), formats, chosen.out, chosen.large_print)
         if chosen.out == Path("-"):
-            for form in formats:
-                _to_standard_output(source, form, chosen.large_print)
+            _to_standard_output(source, pages)
             return Exit.FINE
-        _say_saved(debriefs.write(source, formats, chosen.out, chosen.large_print))
+        _save(source, pages)
     finally:
         desk.close()
     return Exit.FINE
 
 
-def _to_standard_output(source: debriefs.Source, form: str, large_print: bool) -> None:
-    if form in debriefs.TEXTS:
-        sys.stdout.write(debriefs.rendered(source, form, large_print))
-    else:
-        sys.stdout.buffer.write(debriefs.content(source, form, large_print))
+class _Pages(NamedTuple):
+    """What is asked for of each run."""
+
+    formats: Sequence[str]
+    sheets: Sequence[Name]
+    out: Path | None
+    large_print: bool
+    point: int
+
+
+def _save(source: debriefs.Source, pages: _Pages) -> None:
+    _say_saved(debriefs.write(source, pages.formats, pages.out, pages.large_print))
+    _say_saved(sheets.write_sheets(source, pages.sheets, pages.formats, pages.out, pages.large_print, pages.point))
+
+
+def _day(desk: Desk, day: str, pages: _Pages) -> None:
+    """Write the debriefs of a day, one after the other."""
+    rows = sheets.closed_on(desk, day_named(day))
+    for number, row in enumerate(rows, 1):
+        sys.stdout.write(clean(f"{number} of {len(rows)}: {row.code}\n"))
+        sys.stdout.flush()
+        _save(debriefs.recorded(desk, row), pages)
+
+
+def _to_standard_output(source: debriefs.Source, pages: _Pages) -> None:
+    for form in pages.formats:
+        if form in debriefs.TEXTS:
+            sys.stdout.write(debriefs.rendered(source, form, pages.large_print))
+        else:
+            sys.stdout.buffer.write(debriefs.content(source, form, pages.large_print))
+    for name in pages.sheets:
+        for form in pages.formats:
+            if form in debriefs.TEXTS:
+                sys.stdout.write(sheets.rendered_sheet(source, name, form, pages.large_print, pages.point))
+            else:
+                sys.stdout.buffer.write(sheets.content_sheet(source, name, form, pages.large_print, pages.point))
 
 
 def _pair(

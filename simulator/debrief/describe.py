@@ -1,6 +1,7 @@
 """The documentation of the contexts, made from their structs: ``python -m simulator.debrief.describe``.
 
-With the word ``pair`` it describes the page that sets two runs side by side, with ``team`` the team sheet.
+With the word ``pair`` it describes the page that sets two runs side by side, with ``sheets`` the sheets beside a
+debrief, with ``team`` the team sheet.
 """
 
 import inspect
@@ -10,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
-from simulator.debrief import context, pair_context, team_context
+from simulator.debrief import context, pair_context, sheet_context, team_context
 from simulator.model.basis import Basis
 
 _HEAD = f"""# The debrief context
@@ -59,6 +60,22 @@ What a template must not do, whatever the data would allow: count what was kept 
 change a step; print an ending or a finding beside an answer; print a calendar date of a case.
 """
 
+_SHEETS_HEAD = f"""# The context of the sheets
+
+What the templates of `threshold debrief RUN --with SHEET` are given, as `sheet`, with the sheet's `name`. Made from
+`simulator/debrief/sheet_context.py` by `python -m simulator.debrief.describe sheets > docs/sheets-context.md`; a test
+holds it current.
+
+This is version {sheet_context.SHEETS_CONTEXT}. `sheet.html.j2`, `sheet.md.j2` and `sheet.txt.j2` are the frame, and
+take in the body by the sheet's name: `sheet-NAME.html.j2` for pages, `sheet-NAME-plain.j2` for Markdown and plain text.
+`facilitator` is a `Facilitator`, `seven-minutes` a `SevenMinutes`, `cpd` a `Cpd`, and `safer` a `Safer`. The fixed
+sentences stand in `sheet-sentences.j2`. The templates are the program's own, and no run keeps them. What else a
+template is given, and the filters, are those of [the debrief](debrief-context.md), where the shapes that both share are
+described too. The JSON form is this context itself.
+
+No sheet holds a word that anybody typed, the run's code among them, or an answer. What a template must not do, whatever
+the data would allow: mark, count or rank; print a calendar date of a case; print a finding without its source.
+"""
 
 _TEAM_HEAD = f"""# The context of a team sheet
 
@@ -88,12 +105,21 @@ def describe_pair() -> str:
     return "\n".join([_PAIR_HEAD, *map(_section, own)])
 
 
+def describe_sheets() -> str:
+    """The whole page on the sheets beside a debrief: the shapes that are their own."""
+    shared = _shapes(context.Debrief, {})
+    own: dict[type, None] = {}
+    for root in get_args(sheet_context.Sheet):
+        _shapes(root, own)
+    return "\n".join([_SHEETS_HEAD, *(_section(shape) for shape in own if shape not in shared)])
+
+
 def describe_team() -> str:
     """The whole page of the team sheet's."""
     return describe(team_context.TeamSheet, _TEAM_HEAD)
 
 
-PAGES = {"debrief": describe, "pair": describe_pair, "team": describe_team}
+PAGES = {"debrief": describe, "pair": describe_pair, "sheets": describe_sheets, "team": describe_team}
 
 
 def _shapes(shape: type, found: dict[type, None]) -> dict[type, None]:

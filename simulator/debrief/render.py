@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from simulator.debrief.context import Debrief
 from simulator.debrief.pair_context import Pair
+from simulator.debrief.sheet_context import Name, Sheet
 from simulator.debrief.team_context import TeamSheet
 from simulator.debrief.textchart import grid, points, spoken
 from simulator.engine import words as shared
@@ -54,6 +55,13 @@ def render_team(sheet: TeamSheet, form: Format, templates: dict[str, str]) -> st
     return _rendered("team", form, templates, sheet=sheet)
 
 
+def render_sheet(
+    name: Name, sheet: Sheet, form: Format, templates: dict[str, str], *, large_print: bool = False
+) -> str:
+    """Render a sheet beside a debrief by the program's own templates. The same input gives the same text."""
+    return _rendered("sheet", form, templates, name=name, sheet=sheet, large_print=large_print)
+
+
 def _rendered(page: str, form: Format, templates: dict[str, str], **given: object) -> str:
     name = f"{page}.{form}.j2"
     if name not in templates:
@@ -68,7 +76,7 @@ def _rendered(page: str, form: Format, templates: dict[str, str], **given: objec
     return text if form == "html" else _tidy(text)
 
 
-def as_json(context: Debrief | Pair | TeamSheet) -> bytes:
+def as_json(context: Debrief | Pair | Sheet | TeamSheet) -> bytes:
     """The context itself, as JSON that a person can read."""
     return msgspec.json.format(msgspec.json.encode(context), indent=2) + b"\n"
 

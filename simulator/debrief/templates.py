@@ -3,12 +3,12 @@
 from pathlib import Path
 
 _KINDS = {".j2", ".css"}
-_OF_MANY_RUNS = ("pair", "team")
+_NOT_OF_THE_DEBRIEF = ("pair", "sheet", "team")
 
 
 def read_templates(folder: Path) -> dict[str, str]:
-    """The templates that a run keeps: those of its own debrief. Pages of more than one run are kept with none."""
-    return {name: text for name, text in read_all_templates(folder).items() if not name.startswith(_OF_MANY_RUNS)}
+    """The templates that a run keeps: those of its own debrief. Other pages are printed by the program's own."""
+    return {name: text for name, text in read_all_templates(folder).items() if not name.startswith(_NOT_OF_THE_DEBRIEF)}
 
 
 def read_all_templates(folder: Path) -> dict[str, str]:

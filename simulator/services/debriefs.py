@@ -143,11 +143,10 @@ def sections(source: Source) -> list[Section]:
 def write(source: Source, formats: Sequence[str], out: Path | None = None, large_print: bool = False) -> list[Path]:
     """Write the debrief of a run, one file a format, named by case, code and date. Raises Problem."""
     folder = out or documents_folder()
-    row = source.run.row
     paths = []
     for form in formats:
-        path = folder / f"{row.case}-{row.code}-{row.began.isoformat()}.{form}"
-        _save(path, content(source, form, large_print))
+        path = folder / f"{stem(source)}.{form}"
+        save(path, content(source, form, large_print))
         paths.append(path)
     return paths
 
@@ -195,7 +194,7 @@ def write_pair(
     paths = []
     for form in formats:
         path = folder / f"{name}.{form}"
-        _save(path, content_pair(one, two, form, large_print))
+        save(path, content_pair(one, two, form, large_print))
         paths.append(path)
     return paths
 
@@ -212,7 +211,14 @@ def _read(path: Path, local: Local) -> Source:
         raise Problem(f"{path} cannot be read: {error.strerror}.", "Look at the file's rights.") from error
 
 
-def _save(path: Path, content: bytes) -> None:
+def stem(source: Source) -> str:
+    """What the files of a run are called: its case, its code and the day on which it began."""
+    row = source.run.row
+    return f"{row.case}-{row.code}-{row.began.isoformat()}"
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file whole. Raises Problem where it cannot be written."""
     try:
         write_whole(path, content)
     except OSError as error:

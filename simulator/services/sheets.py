@@ -1,0 +1,96 @@
+"""Writing the sheets beside a debrief, and the debriefs of a day."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from simulator.debrief.sheet_context import Name
+from simulator.debrief.templates import read_all_templates
+from simulator.errors import Exit, Problem
+from simulator.records.shapes import RunRow
+from simulator.resources import documents_folder, packaged
+from simulator.services import debriefs
+from simulator.services.debriefs import Source
+from simulator.services.desk import Desk
+
+if TYPE_CHECKING:
+    from simulator.debrief.sheet_context import Sheet
+
+SHEETS: tuple[Name, ...] = get_args(Name)
+
+
+def checked_sheets(named: str) -> list[Name]:
+    """The sheets in a list with commas, each once. Raises Problem for one that is not offered."""
+    sheets: list[Name] = []
+    offered = f"There is: {', '.join(SHEETS)}."
+    for word in (word.strip() for word in named.split(",")):
+        found = next((sheet for sheet in SHEETS if sheet == word), None)
+        if found is None and word:
+            raise Problem(f"There is no sheet '{word}'.", offered, Exit.USAGE)
+        if found is not None and found not in sheets:
+            sheets.append(found)
+    if not sheets:
+        raise Problem("No sheet is named.", offered, Exit.USAGE)
+    return sheets
+
+
+def build_sheet(source: Source, name: Name, point: int = 0) -> "Sheet":
+    """Make a sheet of a run from its record alone. Raises Problem for a point that it does not have."""
+    from simulator.debrief import build_sheets
+
+    return build_sheets.build_sheet(name, debriefs.build(source), point)
+
+
+def rendered_sheet(source: Source, name: Name, form: str, large_print: bool = False, point: int = 0) -> str:
+    """Give a sheet in one of the formats of text, by the program's own templates."""
+    from simulator.debrief.render import as_json, render_sheet
+
+    sheet = build_sheet(source, name, point)
+    if form == "json":
+        return as_json(sheet).decode()
+    return render_sheet(name, sheet, form, read_all_templates(packaged("debriefs")), large_print=large_print)  # type: ignore[arg-type]
+
+
+def content_sheet(source: Source, name: Name, form: str, large_print: bool = False, point: int = 0) -> bytes:
+    """Give a sheet in one of the formats, as a file holds it."""
+    if form != "pdf":
+        return rendered_sheet(source, name, form, large_print, point).encode()
+    from simulator.debrief.pdf import to_pdf
+
+    return to_pdf(rendered_sheet(source, name, "html", large_print, point))
+
+
+def write_sheets(
+    source: Source,
+    names: Sequence[Name],
+    formats: Sequence[str],
+    out: Path | None = None,
+    large_print: bool = False,
+    point: int = 0,
+) -> list[Path]:
+    """Write sheets of a run, one file a sheet and format, named as the debrief is, with the sheet's name."""
+    folder, stem = out or documents_folder(), debriefs.stem(source)
+    paths = []
+    for name in names:
+        for form in formats:
+            path = folder / f"{stem}-{name}.{form}"
+            debriefs.save(path, content_sheet(source, name, form, large_print, point))
+            paths.append(path)
+    return paths
+
+
+def closed_on(desk: Desk, day: datetime.date) -> list[RunRow]:
+    """The closed runs that were begun on a day, oldest first, without rehearsals.
+
+    Raises Problem where the machine is shared, since their codes would be shown, and where there are none.
+    """
+    if desk.settings.shared:
+        raise Problem("This machine is shared.", "Name each run by its code: threshold debrief CODE")
+    rows = [row for row in reversed(desk.runs()) if row.began == day and row.status != "unfinished"]
+    if not rows:
+        raise Problem(
+            f"No closed run was begun on {day.isoformat()}.",
+            "Name another day, as 2026-11-22. A run that is still open has no debrief yet.",
+        )
+    return rows
