@@ -16,9 +16,9 @@ from simulator.debrief.sheet_context import (
 from simulator.debrief.words import fitting, length
 from simulator.errors import Exit, Problem
 
-_FINDINGS_ROOM = 130
+_FINDINGS_ROOM = 80
 """How many words of findings fit on the one side of the 7-minute form."""
-_FACTS_ROOM = 230
+_FACTS_ROOM = 150
 """How many words of facts fit on the one side of the SAFER card."""
 _REASONS = ("want-back", "other-view", "hinge", "unsure", "last")
 
@@ -86,11 +86,11 @@ def _seven_minutes(debrief: Debrief) -> SevenMinutes:
         theme=decision.question,
         title=decision.title,
         week=decision.week,
-        did=one.did if one and not one.differs else None,
+        did=one.did if one and not one.differs and debrief.source else None,
         understandable=one.understandable if one and not one.differs else None,
         findings=findings,
         more=more,
-        left=one.differs if one else None,
+        left=one.differs if one and debrief.source else None,
         prompt=decision.prompt,
         source=debrief.source,
     )

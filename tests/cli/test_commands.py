@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from simulator.cli.main import COMMANDS, main
 from simulator.errors import Exit
+from simulator.services.desk import Desk
 
 
 @pytest.fixture
@@ -142,6 +144,39 @@ def test_an_open_run_another_case_and_the_same_run_are_not_set_beside_a_run(run)
         code, _, err = run("debrief", "heron-1", "--compare", other, "--out", "-")
         assert code == Exit.USAGE
         assert said in err
+
+
+def test_sheets_are_written_beside_the_debrief(run, tmp_path):
+    assert run("play", "practice", "--code", "heron-1", typed="1\n/stop\n2\n")[0] == Exit.FINE
+    asked = ("debrief", "heron-1", "--with", "cpd,safer", "--format", "html,txt")
+    assert run(*asked, "--out", str(tmp_path / "out"))[0] == Exit.FINE
+    names = sorted(path.name.partition("heron-1-")[2][10:] for path in (tmp_path / "out").iterdir())
+    assert names == ["-cpd.html", "-cpd.txt", "-safer.html", "-safer.txt", ".html", ".txt"]
+    assert "A SAFER card" in run(*asked, "--format", "txt", "--out", "-")[1]
+    assert run(*asked, "--point", "9", "--out", "-")[0] == Exit.USAGE
+    assert run("debrief", "heron-1", "--with", "cdp")[0] == Exit.USAGE
+
+
+def test_all_closed_runs_of_a_day_are_written_and_no_other(run, tmp_path):
+    for code, typed in (("heron-1", "1\n/stop\n2\n"), ("wren-2", "1\n/stop\n2\n"), ("open-3", "1\n/pause\n")):
+        run("play", "practice", "--code", code, typed=typed)
+    out = tmp_path / "out"
+    code, said, _ = run("debrief", "--day", "--with", "cpd", "--format", "txt", "--out", str(out))
+    assert code == Exit.FINE
+    assert [line for line in said.splitlines() if " of 2: " in line] == ["1 of 2: heron-1", "2 of 2: wren-2"]
+    assert len(list(out.iterdir())) == 4
+    assert "No closed run" in run("debrief", "--day", "2001-02-03")[2]
+    assert run("debrief", "heron-1", "--day")[0] == Exit.USAGE
+
+
+def test_a_shared_machine_writes_no_day(run, tmp_path):
+    run("play", "practice", "--code", "heron-1", typed="1\n/stop\n2\n")
+    desk = Desk(tmp_path / "data")
+    desk.save(replace(desk.settings, shared=True))
+    code, said, err = run("debrief", "--day", "--out", str(tmp_path))
+    assert code != Exit.FINE
+    assert "heron-1" not in said + err
+    assert "shared" in err
 
 
 def test_a_closed_run_cannot_be_taken_up_again_and_the_debrief_is_named(run):

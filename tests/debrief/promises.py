@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from simulator.debrief.context import Debrief, Own, Statement, Words
 from simulator.debrief.pair_context import Pair
+from simulator.debrief.sheet_context import Cpd, Facilitator, Safer, SevenMinutes, Sheet
 from simulator.debrief.team_context import Known, Reviewed, Tally, TeamSheet
 from simulator.debrief.team_run import TeamRun
 from simulator.debrief.words import tag, tone
@@ -19,7 +20,7 @@ from simulator.engine.state import State
 from simulator.model.basis import Basis, Kind, weakness
 from simulator.model.bundle import Bundle
 
-Context = TypeVar("Context", Debrief, Pair)
+Context = TypeVar("Context", Debrief, Pair, Facilitator, SevenMinutes, Cpd, Safer)
 
 PROGRAM_TEXT = {
     "Debrief": {"release", "code"},
@@ -51,6 +52,11 @@ PROGRAM_TEXT = {
     "Common": {"point", "about"},
     "Given": {"week", "named"},
     "Alone": {"week"},
+    "About": {"case", "digest", "release"},
+    "Take": {"why", "week", "about"},
+    "SevenMinutes": {"week"},
+    "Usable": {"week"},
+    "Safer": {"week"},
     "TeamSheet": {"release", "case", "detail"},
     "Point": {"code", "point", "about"},
     "Row": {"letter", "option"},
@@ -86,7 +92,7 @@ def changed(part: Any, change: Any) -> Any:
     return part
 
 
-def every_text_has_a_basis(debrief: Debrief | Pair | TeamSheet) -> None:
+def every_text_has_a_basis(debrief: Debrief | Pair | Sheet | TeamSheet) -> None:
     for path, part in walk(debrief):
         if isinstance(part, Words):
             assert part.text, path
@@ -215,7 +221,7 @@ def comparisons_hold(debrief: Debrief, bundle: Bundle, events: Sequence[ev.Event
             assert weakness(sentence.basis) >= weakness(one.weakest), f"point {decision.number}"
 
 
-def hedges_are_kept(text: str, debrief: Debrief | Pair) -> None:
+def hedges_are_kept(text: str, debrief: Debrief | Pair | Sheet) -> None:
     """Each statement that a debrief holds is printed whole, with every word of doubt."""
     printed = plain(text)
     for path, part in walk(debrief):
