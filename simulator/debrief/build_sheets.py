@@ -16,9 +16,9 @@ from simulator.debrief.sheet_context import (
 from simulator.debrief.words import fitting, length
 from simulator.errors import Exit, Problem
 
-_FINDINGS_ROOM = 80
+_FINDINGS_ROOM = 60
 """How many words of findings fit on the one side of the 7-minute form."""
-_FACTS_ROOM = 150
+_FACTS_ROOM = 95
 """How many words of facts fit on the one side of the SAFER card."""
 _REASONS = ("want-back", "other-view", "hinge", "unsure", "last")
 
