@@ -175,9 +175,12 @@ def _start(mark: str) -> str:
 
 
 def css_string(text: str) -> Markup:
-    """A text for the inside of a CSS string: everything but letters, digits and spaces as an escape."""
+    """A text for the inside of a CSS string: everything but letters, digits and spaces as an escape.
+
+    The space that ends an escape belongs to it, so that one of the text's own is not taken for it.
+    """
     return Markup(
-        "".join(char if char.isascii() and (char.isalnum() or char == " ") else f"\\{ord(char):06x}" for char in text)
+        "".join(char if char.isascii() and (char.isalnum() or char == " ") else f"\\{ord(char):06x} " for char in text)
     )
 
 

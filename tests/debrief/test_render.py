@@ -231,7 +231,8 @@ def test_numbers_and_days_in_words() -> None:
     assert points([1, 2, 3, 7]) == "points 1 to 3 and 7"
     assert points([]) == ""
     assert day(BEGUN) == "22 November 2026"
-    assert css_string('a"}</') == "a\\000022\\00007d\\00003c\\00002f"
+    assert css_string('a"}</') == "a\\000022 \\00007d \\00003c \\00002f "
+    assert css_string("card, as") == "card\\00002c  as", "a space of the text's own stays"
 
 
 def test_the_chart_says_in_text_what_it_draws() -> None:
