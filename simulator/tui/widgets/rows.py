@@ -6,7 +6,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -160,6 +160,10 @@ class PlainList(OptionList):
     def _prompt(self, row: Row) -> Content:
         gap = "\n" if self._roomy and len(self._rows) > 1 and not row.heading else ""
         return prompt(row) + gap
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The height of all rows. Textual's own leaves out the gutter, and cuts off the last lines of long rows."""
+        return super().get_content_height(container, viewport, width - self._get_left_gutter_width())
 
     def _get_left_gutter_width(self) -> int:
         return 4 + len(str(max(self._numbers.values()))) if self._numbers else 2
