@@ -186,6 +186,8 @@ def answers_seen(state: State) -> list[AnswerSeen]:
 
 def in_words(state: State, challenge: ev.Challenged) -> str:
     """A challenge in words: whom, by which door, how far."""
+    if challenge.of == ev.NOBODY and challenge.instead:
+        return challenge.instead
     if challenge.of == ev.NOBODY:
         words = "Nobody"
     else:

@@ -120,7 +120,8 @@ class Asking:
         instead = ""
         if chosen == _NONE:
             instead = self.line("challenge", "I would", required=True)
-            chosen = self._console.choose("Which is nearest, to go on by?", [*people, Choice(NOBODY, "Nobody")])
+            near = [*people, Choice(NOBODY, words.NONE_IS_NEAR)]
+            chosen = self._console.choose(words.NEAREST_CHALLENGE_QUESTION, near)
         if chosen == NOBODY:
             return Challenged(NOBODY, instead=instead)
         return self.way(offered, chosen, instead)

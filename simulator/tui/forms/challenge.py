@@ -20,8 +20,8 @@ def challenge_questions(form: Form, offered: ChallengeSeen, ask: str, alone: tup
     whom = form.chosen(WHOM)
     if whom == NONE:
         steps.append(Question(OWN_WAY, "I would", "I would …", needed=True))
-        nobody = tuple(row for row in alone if row.id == NOBODY)
-        steps.append(Question(NEAREST, "Nearest", "Which is nearest, to go on by?", people + nobody))
+        none = tuple(Row(NOBODY, words.NONE_IS_NEAR) for row in alone if row.id == NOBODY)
+        steps.append(Question(NEAREST, "Nearest", words.NEAREST_CHALLENGE_QUESTION, people + none))
     if _person(form, offered):
         doors = tuple(Row(door.id, door.label, door.means) for door in offered.doors)
         if len(doors) > 1:
