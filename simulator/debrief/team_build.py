@@ -1,5 +1,6 @@
 """Building a team sheet from runs without words. Pure: no clock, path or user; the order of the runs is nothing."""
 
+import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -133,7 +134,8 @@ class _Maker:
         asked = {fact for _, answer in answered for fact in answer.asked}
         away = {fact for one in known for fact, _ in one.one_ask_away}
         elsewhere = {fact for one in known for fact in one.held_elsewhere}
-        for name in self.facts:
+        # In the order in which they could first be known: what is called newest on paper is the last of a list.
+        for name in sorted(self.facts, key=lambda fact: self.facts[fact].from_ or datetime.date.max):
             if all(name in one for one in seen):
                 where = "all_seen"
             elif any(name in one for one in seen):

@@ -58,6 +58,10 @@ class Spread(_Part, frozen=True):
     levels: Annotated[tuple[Named, ...], says("The levels that were chosen, lowest first.")]
     none_of_these: Annotated[Tally, says("None of these. A person alone is in the row of the nearest option too.")]
     passed: Annotated[Tally, says("Passes; a group that came to no answer passes too.")]
+    unlike: Annotated[
+        tuple[Words, ...],
+        says("Levels at which more than one option was chosen: by level alone these would look like one answer."),
+    ] = ()
 
 
 class Challenges(_Part, frozen=True):

@@ -68,6 +68,11 @@ def spread(bundle: Bundle, point: str, answered: list[Answered], seats: set[str]
         levels=tuple(Named(words(level.label, FRAMEWORK), tally) for level, tally in tallies if _any(tally)),
         none_of_these=own,
         passed=counts.of(PASSED),
+        unlike=tuple(
+            words(framework.levels[level].label, FRAMEWORK)
+            for level, names in chosen.items()
+            if sum(_any(counts.of(name)) for name in names) > 1
+        ),
     )
 
 

@@ -79,6 +79,8 @@ def _answers(point: Point, detail: Detail, many: bool) -> float:
         letters = (52 if point.again else 0) if detail != "brief" else 0
         letters += _said(25, point.spread.none_of_these) + _said(8, point.spread.passed)
         letters += 28 + sum(map(_named, levels)) if detail != "levels" else 0
+        if detail != "options":
+            letters += sum(len(level.text) + 40 if detail == "levels" else 20 for level in point.spread.unlike)
         if detail == "options":
             total += sum(1.06 * -(-(len(row.words.text) + 3) // _LABEL[many]) for row in rows)
             letters += 3 * (len(levels) + len(rows))
@@ -137,7 +139,7 @@ def _bare(point: Point) -> Point:
 
 
 def _with_one_more(point: Point, what: str) -> Point:
-    """One more comparison, or one more fact: the newest first, as a case lists its facts as they come about."""
+    """One more comparison, or one more fact: the newest first."""
     if what == "reviews":
         return replace(point, reviews=_first(point.reviews))
     facts: tuple[Fact, ...] = getattr(point.known, what)

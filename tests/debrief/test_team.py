@@ -394,3 +394,31 @@ def test_the_comparison_is_the_one_that_the_debrief_of_each_run_prints() -> None
             assert bool(shape.differs) == bool(decision.comparison.differs)
             if shape.supports and decision.comparison.supports and decision.comparison.supports.words:
                 assert " ".join(shape.supports.text.split()) == decision.comparison.supports.words.text
+
+
+def test_a_level_that_stands_for_different_answers_says_so_where_options_have_no_room() -> None:
+    runs = runs_of(MILL, 8, seed=40, stops=0.0)
+    sheet = sheet_of(runs, MILL)
+    unlike = {point.point: [level.text for level in point.spread.unlike] for point in sheet.points if point.spread}
+    for point in sheet.points:
+        if point.spread:
+            chosen = [row.level.text for row in point.spread.rows if row.level and row.tally.people]
+            assert unlike[point.point] == [level for level in dict.fromkeys(chosen) if chosen.count(level) > 1]
+    assert any(unlike.values())
+    shown = replace(sheet, detail="levels")
+    text = promises.plain(render_team(shown, "html", ALL_TEMPLATES))
+    assert text.count("stands for different answers here") == sum(map(len, unlike.values()))
+    text = promises.plain(render_team(replace(sheet, detail="brief"), "html", ALL_TEMPLATES))
+    assert text.count("(different answers)") == sum(map(len, unlike.values()))
+    assert "stands for different answers" not in promises.plain(
+        render_team(replace(sheet, detail="options"), "html", ALL_TEMPLATES)
+    )
+
+
+def test_the_facts_of_a_list_stand_in_the_order_in_which_they_could_be_known() -> None:
+    facts = {" ".join(fact.text.split()): fact.from_ or datetime.date.max for fact in MILL.case.facts.values()}
+    for seed in (3, 40):
+        for point in sheet_of(runs_of(MILL, 8, seed=seed, stops=0.0), MILL).points:
+            for name in ("all_seen", "some_asked", "some_seen", "away", "elsewhere"):
+                dates = [facts[fact.words.text] for fact in getattr(point.known, name)]
+                assert dates == sorted(dates)
