@@ -113,8 +113,12 @@ class Maker:
         }
         asked = tuple(words(self.bundle.case.asks[ask].label, self.basis) for ask in turn.asked)
         taken += room.asked(asked)
+        # What the comparison beside it rests on is what people turn back to: it is the last to leave the page.
+        facts = self.bundle.case.facts
+        rests_on = turn.comparison.rests_on if turn.comparison else ()
+        first = frozenset(words(facts[fact].text, facts[fact].basis).text for fact in rests_on)
         for rooms in _FACTS_ROOM:
-            cut = {name: _cut(items, turn.number, rooms[name]) for name, items in lists.items()}
+            cut = {name: _cut(items, turn.number, rooms[name], first) for name, items in lists.items()}
             height = taken + sum(_height(listing, turn.number, name) for name, listing in cut.items())
             if height <= room.COLUMN:
                 break
@@ -270,11 +274,11 @@ def _height(listing: Listing, number: int, name: str) -> float:
     return room.facts(items, name) + (0.5 if listing.more else 0)
 
 
-def _cut(items: list[Item], number: int, limit: int) -> Listing:
-    """Mark which new facts fit. Those that are still so stand beside an earlier decision."""
+def _cut(items: list[Item], number: int, limit: int, first: frozenset[str]) -> Listing:
+    """Mark which new facts fit, those in ``first`` before others. The rest stand beside an earlier decision."""
     old = [item for item in items if item.since != number]
     new = [item for item in items if item.since == number]
-    fits = fitting(new, limit)
+    fits = fitting(new, limit, first)
     return Listing(
         items=(*old, *(replace(item, fits=index in fits) for index, item in enumerate(new))),
         more=len(fits) < len(new),

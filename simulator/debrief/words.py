@@ -1,5 +1,7 @@
 """Putting texts into a debrief: what they rest on, in words, and how much of them fits."""
 
+from collections.abc import Collection
+
 from simulator.debrief.context import Group, Item, Own, Tone, Words
 from simulator.engine import events as ev
 from simulator.model.basis import Basis, Kind
@@ -94,12 +96,16 @@ def length(text: str) -> int:
     return max(len(text.split()), -(-len(text) // _LETTERS_A_WORD))
 
 
-def fitting(items: list[Item], limit: int) -> set[int]:
-    """Which of some facts fit into so many words: whole facts, the newest first, at least one (none into 0)."""
+def fitting(items: list[Item], limit: int, first: Collection[str] = ()) -> set[int]:
+    """Which of some facts fit into so many words: whole facts, at least one (none into 0).
+
+    Those whose texts are in ``first`` come before the others; of each, the newest.
+    """
     left, chosen = limit, set[int]()
     if not limit:
         return chosen
-    for index in range(len(items) - 1, -1, -1):
+    newest = range(len(items) - 1, -1, -1)
+    for index in sorted(newest, key=lambda index: items[index].words.text not in first):
         need = length(items[index].words.text)
         if chosen and need > left:
             break
