@@ -28,6 +28,13 @@ class Scroll(VerticalScroll, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The end may have come into view, or gone."""
         super().watch_scroll_y(old_value, new_value)
+        self._tell_the_keys()
+
+    def watch_virtual_size(self) -> None:
+        """The text has grown or shrunk, by an answer for instance: so its end may be elsewhere."""
+        self.call_after_refresh(self._tell_the_keys)
+
+    def _tell_the_keys(self) -> None:
         if self.at_end != self._was_at_end:
             self._was_at_end = self.at_end
             self.screen.refresh_bindings()
