@@ -169,3 +169,16 @@ async def test_a_key_that_is_typed_twice_goes_on_once(desk: Desk, visitor: Play)
         await pilot.press("g", "g")
         await pilot.pause()
     assert len([event for event in recorded(desk) if isinstance(event, ev.Entered)]) == 2
+
+
+async def test_a_number_goes_to_the_ask_that_bears_it_and_enter_asks_it(desk: Desk, worker: Play) -> None:
+    async with running(desk, worker) as pilot:
+        await press(pilot, "end", "enter")
+        await press(pilot, "2")
+        asks = pilot.app.screen.query_one("#asks", PlainList)
+        assert asks.has_focus
+        name = asks.get_option_at_index(1).id
+        assert asks.highlighted == 1
+        assert screen_name(pilot) == "SceneScreen"
+        await press(pilot, "enter")
+    assert [event.ask for event in recorded(desk) if isinstance(event, ev.Asked)] == [name]

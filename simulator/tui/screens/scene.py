@@ -50,6 +50,10 @@ class SceneScreen(RunScreen):
         Binding("g", "go_on_now", "Go on", show=False, tooltip="To the next scene, without reading on"),
         Binding("a", "ask", "Ask", tooltip="Go to what you may ask here"),
         Binding("s", "skip", "Skip", tooltip="Skip this scene's text; what it put before you is in the case file"),
+        *(
+            Binding(str(digit), f"ask_number({digit})", "To the ask of that number", show=False)
+            for digit in range(1, 10)
+        ),
     ]
 
     def __init__(self, sitting: Sitting) -> None:
@@ -86,7 +90,7 @@ class SceneScreen(RunScreen):
             return seen.point is not None
         if action == "go_on_now":
             return seen.point is None and seen.can_go_on
-        if action == "ask":
+        if action in ("ask", "ask_number"):
             return seen.asks_left > 0
         if action == "skip":
             return seen.can_skip
@@ -125,6 +129,12 @@ class SceneScreen(RunScreen):
         asks.focus()
         if asks.highlighted is None:
             asks.action_first()
+
+    def action_ask_number(self, digit: int) -> None:
+        """Go to the ask of this number; only Enter asks it."""
+        asks = self.query_one("#asks", AskList)
+        asks.focus()
+        asks.action_digit(digit)
 
     def action_skip(self) -> None:
         """Skip the text."""
