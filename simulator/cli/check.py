@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.front import existing, parser
+from simulator.cli.front import existing, parser, today
 from simulator.errors import Exit
 from simulator.prove import BOUND, SeatProof
 from simulator.scenario.diagnostics import Diagnostic, as_text, summary
@@ -46,7 +46,7 @@ def run(words: Sequence[str], _: str | None) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    rest, cases = check_paths(chosen.paths, chosen.bound)
+    rest, cases = check_paths(chosen.paths, chosen.bound, today())
     found = [*rest, *(item for case in cases for item in case.diagnostics)]
     if chosen.format != "text":
         from simulator.services.check_reports import as_json, as_sarif

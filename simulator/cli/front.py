@@ -51,6 +51,17 @@ def day_named(day: str) -> datetime.date:
         raise Problem(f"'{day}' is not a day.", "Write it as 2026-11-22.") from None
 
 
+def today() -> datetime.date:
+    """Today; or the day of ``SOURCE_DATE_EPOCH`` (seconds since 1970), where somebody needs the same answer again."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds:
+        return datetime.date.today()
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise Problem(f"SOURCE_DATE_EPOCH is '{seconds}'.", "Make it whole seconds since 1970, or unset it.") from None
+
+
 def open_desk(data: str | None) -> Desk:
     """Open the data folder that was named, by option, by environment, or the user's own."""
     return Desk(data_folder(data))

@@ -87,6 +87,15 @@ class SeatProof:
         return lengths.measure(self.pairs_graph, min(self.fewest_askings.values(), default=0))
 
     @property
+    def scene_words(self) -> dict[str, int]:
+        """The most words that each scene puts before somebody, of those that are reached."""
+        pairs, words, at = self.pairs_graph, {}, 0
+        for name, numbers in pairs.numbers.items():
+            words[name] = max(pairs.words[at : at + len(numbers)], default=0)
+            at += len(numbers)
+        return words
+
+    @property
     def routes(self) -> int | None:
         """How many complete routes differ in an answer, or in what conditions still read; None is without limit."""
         return self._lengths.routes

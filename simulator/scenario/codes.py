@@ -2,7 +2,7 @@
 
 A code is never used again for something else. Y1xx is about the text as YAML, S2xx about the shape of a file, R3xx
 about names and how they hang together, B4xx about bases and sources, W5xx about wording, P6xx about routes, N7xx are
-notes, and T8xx is what a walk finds.
+notes, T8xx is what a walk finds, and C9xx what a careful colleague would say.
 """
 
 from enum import StrEnum
@@ -35,6 +35,7 @@ GROUPS = {
     "P": "Routes",
     "N": "Notes",
     "T": "Walks",
+    "C": "As a careful colleague would read it",
 }
 """The first letter of a code, and what that group is about."""
 
@@ -308,3 +309,47 @@ _error("T801", "Another case", "A walk names the case that it walks through: tha
 _error("T802", "The walk cannot go on", "A step asks, answers or challenges as the case does not let one do there.")
 _error("T803", "The walk does not come there", "The route goes another way, or stops at a decision without a step.")
 _error("T804", "Not as expected", "What `expect` says of this step, or the `ending`, is not what the case does.")
+
+# As a careful colleague would read it: rules of thumb, said of a case that has no error.
+_warning(
+    "C901",
+    "The longest is supported",
+    "At more points than chance would have it, the longest option is one that a comparison supports.",
+)
+_warning("C902", "The politest is supported", "The same, of the option with the most words of good manners.")
+_warning("C903", "Always in the same place", "The same, of the first, the second or the last option.")
+_warning(
+    "C904", "Nothing much to choose", "A seat has one option here, or one only that a sensible person could choose."
+)
+_warning(
+    "C905",
+    "Beyond the seat's power",
+    "Seats decide what that role could: they recommend, refer, ask, record. Courts, conferences, police and doctors "
+    "decide what is theirs.",
+)
+_warning(
+    "C906",
+    "A word that judges",
+    "It names a fault in a person where an act can be told. A paper in the case may speak so, as its writer would.",
+)
+_warning("C907", "An ending at the trainee's door", "No ending says whose doing it was: nobody can know.")
+_warning("C908", "Told beforehand", "A title, a summary or a scene knows what that day nobody could.")
+_warning(
+    "C909",
+    "As in a live case",
+    "Postcodes, telephone numbers, numbers of files, dates of birth: a made-up case does without.",
+)
+_warning(
+    "C910",
+    "Hard to read",
+    "By the automated readability index, which goes by the length of words and sentences: a rule of thumb.",
+)
+_warning("C911", "A short form", "Not everybody in the room is of your trade: spell it out, or list it.")
+_warning("C912", "Guidance past its day", "It was to be held against its source again by now.")
+_warning(
+    "C913",
+    "A review without a name",
+    "A case names the published review that it is modelled on, and what it alters; or it says that it is invented.",
+)
+_warning("C914", "No route that ends well", "Every ending of this seat is one at risk or in harm.")
+_warning("C915", "A long scene", "On some route this scene puts more before somebody than can be held in mind at once.")

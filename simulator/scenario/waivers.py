@@ -10,7 +10,7 @@ from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.load import LoadedFile
 from simulator.scenario.reading import SEPARATOR, nearest, quoted
 
-_BY_ROUTES = ("P", "N")
+_BY_ROUTES = ("P", "N", "C914", "C915")
 
 
 def waive(file: LoadedFile[Case], found: Sequence[Diagnostic], explored: bool) -> list[Diagnostic]:

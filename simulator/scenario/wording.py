@@ -38,27 +38,27 @@ _MANY = 50
 
 def check_wording(file: LoadedFile[T]) -> list[Diagnostic]:
     """Report words that this project never prints, in any kind of file."""
-    if not _may_hold(file.positions.source, _INSTEAD):
+    if not may_hold(file.positions.source, _INSTEAD):
         return []
-    return _hits(file, "W503", _NEVER, file.texts, _never)
+    return hits(file, "W503", _NEVER, file.texts, _never)
 
 
 def check_case_wording(file: LoadedFile[Case], case: Case, reviews: Iterable[Review]) -> list[Diagnostic]:
     """Report names from reviews, calendar dates on screens, and endings that explain themselves by the trainee."""
     found = check_wording(file)
     names = sorted({name for review in reviews for name in review.pseudonyms}, key=len, reverse=True)
-    if names and _may_hold(file.positions.source, [name.split()[0].lower() for name in names if name.split()]):
+    if names and may_hold(file.positions.source, [name.split()[0].lower() for name in names if name.split()]):
         either = "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in names)
         pattern = re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
-        found += _hits(file, "W501", pattern, [*file.texts, *_as_prose(file.declared)], _pseudonym)
+        found += hits(file, "W501", pattern, [*file.texts, *_as_prose(file.declared)], _pseudonym)
     dated = [prose for prose in file.texts if prose.screen and _DIGIT.search(prose.text)]
-    found += _hits(file, "W502", _DATE, dated, _calendar)
-    if _may_hold(file.positions.source, ["because"]):
-        found += _hits(file, "W504", _BECAUSE_YOU, _texts_of_endings(file, case), _because)
+    found += hits(file, "W502", _DATE, dated, _calendar)
+    if may_hold(file.positions.source, ["because"]):
+        found += hits(file, "W504", _BECAUSE_YOU, _texts_of_endings(file, case), _because)
     return found
 
 
-def _may_hold(source: Source, words: Iterable[str]) -> bool:
+def may_hold(source: Source, words: Iterable[str]) -> bool:
     """Whether a file can hold one of these words: one quick look at the whole, before a slow one at each text.
 
     Escapes can spell a word in another way than the file shows.
@@ -77,10 +77,10 @@ def _texts_of_endings(file: LoadedFile[Case], case: Case) -> list[Prose]:
     return [prose for prose in file.texts if id(prose.node) in nodes]
 
 
-def _hits(
+def hits(
     file: LoadedFile[T], code: str, pattern: re.Pattern[str], texts: list[Prose], say: Callable[[str], tuple[str, str]]
 ) -> list[Diagnostic]:
-    """Diagnostics for each match in these texts, at the very words."""
+    """Diagnostics for each match in these texts, at the very words. ``say`` gives message and fix for a match."""
     source = file.positions.source
     hits: list[tuple[Prose, str, tuple[int, int]]] = []
     for prose in texts:

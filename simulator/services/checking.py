@@ -1,5 +1,6 @@
 """Checking files: what is wrong with each, and what no route can reach."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from simulator.errors import Problem
 from simulator.model.case import Case
 from simulator.model.walk import Walk
 from simulator.prove import BOUND, Fault, Proof, Step, prove
+from simulator.prove.careful import read_routes
 from simulator.resources import packaged
+from simulator.scenario import careful
 from simulator.scenario.diagnostics import Diagnostic, has_errors
 from simulator.scenario.load import in_order, load_case
 from simulator.scenario.shelf import CASE_FILE, KINDS, Shelf, load_scenarios
@@ -43,11 +46,13 @@ class Checked(msgspec.Struct, frozen=True):
     walks: tuple[Walk, ...] = ()
 
 
-def check_paths(paths: Sequence[Path], bound: int = BOUND) -> tuple[list[Diagnostic], list[Checked]]:
+def check_paths(
+    paths: Sequence[Path], bound: int = BOUND, today: datetime.date = datetime.date.min
+) -> tuple[list[Diagnostic], list[Checked]]:
     """Check folders of scenarios, folders of cases and single files; without a path, what comes with the program.
 
     Gives what there is to say about frameworks, guidance and reviews, and about each case. ``bound`` limits how many
-    pairs of scene and state are explored for a case. Raises Problem.
+    pairs of scene and state are explored for a case; by ``today`` guidance may be due for another look. Raises Problem.
     """
     rest: list[Diagnostic] = []
     cases: list[Checked] = []
@@ -56,14 +61,14 @@ def check_paths(paths: Sequence[Path], bound: int = BOUND) -> tuple[list[Diagnos
             shelf = _shelf(path)
             if not shelf.cases and not any((path / kind).is_dir() for kind in KINDS):
                 raise Problem(f"There is no case in {path}.", f"A case is a folder with a file {CASE_FILE} in it.")
-            rest += shelf.check_rest()
-            cases += [_check_case(shelf, found, bound) for found in shelf.cases.values()]
+            rest += _check_rest(shelf, today)
+            cases += [_check_case(shelf, found, bound, today) for found in shelf.cases.values()]
         elif path.parent.name in KINDS:
             shelf = _shelf(path.parent.parent)
-            rest += [item for item in shelf.check_rest() if Path(item.place.path) == path]
+            rest += [item for item in _check_rest(shelf, today) if Path(item.place.path) == path]
         else:
             file = path / CASE_FILE if path.is_dir() else path
-            cases.append(_check_case(shelf_for(file), file, bound))
+            cases.append(_check_case(shelf_for(file), file, bound, today))
     return in_order(rest), cases
 
 
@@ -72,7 +77,12 @@ def _shelf(folder: Path) -> Shelf:
     return load_scenarios(folder, None if folder.absolute() == own else load_scenarios(own))
 
 
-def _check_case(shelf: Shelf, path: Path, bound: int) -> Checked:
+def _check_rest(shelf: Shelf, today: datetime.date) -> list[Diagnostic]:
+    guidances = [shelf.guidance(name) for name in shelf.guidances]
+    return shelf.check_rest() + [item for file in guidances if file for item in careful.overdue(file, today)]
+
+
+def _check_case(shelf: Shelf, path: Path, bound: int, today: datetime.date) -> Checked:
     loaded = load_case(path)
     found = shelf.check_case(loaded)
     case = loaded.value
@@ -82,7 +92,11 @@ def _check_case(shelf: Shelf, path: Path, bound: int) -> Checked:
         return Checked(str(path), case.title if case else path.parent.name, found)
     review = shelf.review(case.modelled_on)
     proof = prove(case, framework.value, review.value if review else None, bound)
-    for fault in _together(proof.faults):
+    found += careful.read(loaded, case, framework.value)
+    guidance = shelf.guidance(case.guidance)
+    if guidance and guidance.value:
+        found += careful.prints_overdue(loaded, guidance.value, today)
+    for fault in [*_together(proof.faults), *read_routes(case, proof)]:
         trail = tuple(int(step) if step.isdigit() else step for step in fault.trail)
         shown = (
             f" It shows with: {'; '.join(steps_in_words(case, fault.witness, fault.stops))}." if fault.witness else ""

@@ -76,7 +76,7 @@ def test_summary() -> None:
 
 def test_codes_are_well_formed() -> None:
     for code, info in CODES.items():
-        assert re.fullmatch(r"[YSRBWPNT][1-8]\d\d", code)
+        assert re.fullmatch(r"[YSRBWPNTC][1-9]\d\d", code)
         assert info.title
         assert info.explanation.endswith(".")
         assert not info.title.endswith(".")
