@@ -31,17 +31,25 @@ def holds(condition: Condition | None, now: Situation, framework: Framework) -> 
     """Say whether a condition holds in a situation. No condition always holds."""
     if condition is None:
         return True
-    return (
-        all(now.variables[name] in values for name, values in condition.is_.items())
-        and all(fact in now.known for fact in condition.known)
-        and all(ask in now.asked for ask in condition.asked)
-        and all(now.chose.get(point, "") in options for point, options in condition.chose.items())
-        and all(
-            challenge_meets(test, now.challenged.get(point), framework) for point, test in condition.challenged.items()
-        )
-        and (not condition.any_ or any(holds(part, now, framework) for part in condition.any_))
-        and (condition.not_ is None or not holds(condition.not_, now, framework))
-    )
+    # Most conditions test one thing, and every option is tested at every step: loops over nothing would cost the most.
+    for name, values in condition.is_.items():
+        if now.variables[name] not in values:
+            return False
+    for fact in condition.known:
+        if fact not in now.known:
+            return False
+    for ask in condition.asked:
+        if ask not in now.asked:
+            return False
+    for point, options in condition.chose.items():
+        if now.chose.get(point, "") not in options:
+            return False
+    for point, test in condition.challenged.items():
+        if not challenge_meets(test, now.challenged.get(point), framework):
+            return False
+    if condition.any_ and not any(holds(part, now, framework) for part in condition.any_):
+        return False
+    return condition.not_ is None or not holds(condition.not_, now, framework)
 
 
 def challenge_meets(test: ChallengeTest, challenge: Challenged | None, framework: Framework) -> bool:

@@ -147,7 +147,7 @@ def see(state: State) -> SceneSeen:
         asks=tuple(_ask_seen(state, ask) for ask in scene.ask) if scene.can_ask else (),
         asks_left=asks_left(state),
         point=_point_seen(state) if scene.decide and state.phase is Phase.SCENE else None,
-        answer=answers_seen(state)[-1] if answered else None,
+        answer=_answer_seen(state, len(state.answers) - 1) if answered else None,
         further=_further_seen(state) if answered else None,
         can_skip=can_skip(state),
         can_go_on=can_go_on(state),
@@ -276,7 +276,7 @@ def answer_to(state: State, name: str) -> tuple[Shown, ...]:
 def _point_seen(state: State) -> PointSeen:
     name = state.here.decide
     point = state.case.points[name]
-    before = next((answer for answer in reversed(answers_seen(state)) if answer.point == name), None)
+    asked = [index for index, answer in enumerate(state.answers) if answer.point == name]
     return PointSeen(
         id=name,
         number=len(state.answers) + 1,
@@ -287,7 +287,7 @@ def _point_seen(state: State) -> PointSeen:
         challenge=_challenge_seen(state, point.challenge.of, offered_ways(state, point.challenge))
         if point.challenge
         else None,
-        before=before,
+        before=_answer_seen(state, asked[-1]) if asked else None,
         people=state.people,
         written=_written(state, point) if state.people > 1 else (),
     )

@@ -1,6 +1,7 @@
 """A case: people, seats, agencies, facts, asks, points, scenes and endings, as its author wrote them."""
 
 import datetime
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -256,7 +257,7 @@ class Waiver(_Shape, frozen=True):
     at: str = ""
 
 
-class Case(_Shape, frozen=True):
+class Case(_Shape, frozen=True, dict=True):
     """One scenario. ``state`` gives each variable's values, the first being where it starts.
 
     ``limits`` are what its routes keep to; ``waive`` lists what ``check`` says and its author means to leave.
@@ -287,7 +288,7 @@ class Case(_Shape, frozen=True):
     limits: Limits | None = None
     waive: tuple[Waiver, ...] = ()
 
-    @property
+    @cached_property
     def begins(self) -> datetime.date:
         """The date of the earliest scene: week 1 of the case."""
         return min(scene.date for scene in self.scenes.values())
