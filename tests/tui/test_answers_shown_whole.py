@@ -26,6 +26,7 @@ SEATS = [
     ("harbour-row", "family-doctor"),
     ("mill-lane", "social-worker"),
     ("mill-lane", "health-visitor"),
+    ("station-road", "school"),
 ]
 
 

@@ -1,0 +1,72 @@
+"""What Station Road promises of its routes: a plan ends well on dates, or after a short while kept to fetch them."""
+
+from random import Random
+
+import pytest
+
+from simulator.engine import events as ev
+from simulator.model.basis import Kind
+from simulator.resources import packaged
+from simulator.scenario.load import load_case
+from simulator.scenario.shelf import load_scenarios
+from tests.prove.test_shipped_cases import play_at_random
+
+SEATS = ("social-worker", "school")
+PLAYS = 800
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load_case(packaged("scenarios") / "station-road" / "case.yaml").value
+
+
+@pytest.fixture(scope="module")
+def ended(case):
+    """Some random routes of each seat: the ending, the variables, and what was chosen at each point."""
+    framework = load_scenarios(packaged("scenarios")).framework(case.framework).value
+    found = {}
+    for seat in SEATS:
+        random = Random(5)
+        found[seat] = [play_at_random(case, framework, seat, random) for _ in range(PLAYS)]
+    return {seat: [(at.here.ends, at.variables, chosen(at)) for at in states] for seat, states in found.items()}
+
+
+def chosen(state):
+    return {each.point: each.answer.option for each in state.answers if isinstance(each, ev.Decided)}
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_it_steps_down_well_only_on_dates_and_with_something_after_it(ended, seat):
+    routes = [(variables, chose) for ends, variables, chose in ended[seat] if ends == "stepped-down"]
+    assert routes
+    for variables, chose in routes:
+        assert chose["autumn"] in ("ask", "meet")
+        if variables["plan"] == "need":
+            assert (variables["evidence"], variables["after"]) == ("dated", "real")
+        else:
+            assert variables["kept"] == "dated"
+            assert variables["evidence"] == "dated" or chose["conference"] == "keep-short"
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_keeping_the_plan_is_no_shelter_and_ending_it_no_harm(ended, seat):
+    """Each of what can follow a conference leads to more than one kind of ending, and no kind to one answer alone."""
+    for plan in ("protection", "need", "nothing"):
+        assert len({ends for ends, variables, _ in ended[seat] if variables["plan"] == plan}) > 2, plan
+    for ending in ("harmed", "stepped-down", "in-sight"):
+        plans = {variables["plan"] for ends, variables, _ in ended[seat] if ends == ending}
+        assert plans == {"protection", "need"}, ending
+
+
+def test_the_two_conferences_are_set_beside_different_answers(case):
+    dated, calm = case.points["conference"].compare
+    assert (dated.supports.options, calm.supports.options) == (("end-need",), ("keep-short",))
+
+
+def test_nothing_rests_on_a_review(case):
+    assert not case.modelled_on
+    for point in case.points.values():
+        for entry in point.compare:
+            assert not entry.findings
+            assert not entry.agencies or entry.agencies.basis.kind is Kind.NONE
+            assert not entry.supports or entry.supports.basis.kind in (Kind.PROCEDURE, Kind.GENERAL, Kind.NONE)
