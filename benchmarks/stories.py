@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 LAYERS = 26
-_WORDS = (
+_WORDS = (  # noqa: SIM905
     "the a child mother nurse desk door phone note letter week rain bus garden kettle said rang wrote asked heard "
     "came went saw took gave left stayed looked again early late quietly twice alone home school clinic before after "
     "and but with from under over their her his one two three small old new blue"
-).split()  # noqa: SIM905
+).split()
 
 
 class Choice(NamedTuple):
