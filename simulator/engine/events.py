@@ -202,6 +202,16 @@ class Recognised(_Event, frozen=True, tag="recognised"):
     since: str = ""
 
 
+class Shared(_Event, frozen=True, tag="shared"):
+    """Which of the reasons in a closed run may be printed for a team, by scene. The latest of these holds.
+
+    ``minority`` are scenes whose minority reason may be, apart from the reason that a group agreed.
+    """
+
+    reasons: tuple[str, ...] = ()
+    minority: tuple[str, ...] = ()
+
+
 class Stopped(_Event, frozen=True, tag="stopped"):
     """The trainee stopped here and asked for the debrief: the run is closed."""
 
@@ -225,6 +235,7 @@ Event = (
     | Paused
     | Reflected
     | Recognised
+    | Shared
     | Stopped
     | Ended
 )

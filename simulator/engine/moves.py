@@ -88,4 +88,11 @@ class Stop(_Move, frozen=True):
     """Stop here and debrief: closes the run."""
 
 
-Move = Begin | AskFor | Decide | Pass | TakeFurther | GoOn | Skip | Note | Pause | Reflect | Recognise | Stop
+class Share(_Move, frozen=True):
+    """Say which reasons of a closed run may be printed for a team, in place of what was said before."""
+
+    reasons: tuple[str, ...] = ()
+    minority: tuple[str, ...] = ()
+
+
+Move = Begin | AskFor | Decide | Pass | TakeFurther | GoOn | Skip | Note | Pause | Reflect | Recognise | Stop | Share

@@ -6,6 +6,7 @@ from simulator.engine import events as ev
 from simulator.engine import moves as mv
 from simulator.engine.challenge import further_ways, is_made, offered_ways
 from simulator.engine.knowledge import knowledge
+from simulator.engine.sharing import own_reasons
 from simulator.engine.state import Phase, State, facts_in, find_reply
 from simulator.model.case import Option, Point, Scene
 
@@ -16,6 +17,8 @@ class IllegalMove(Exception):
 
 def act(state: State, move: mv.Move) -> list[ev.Event]:
     """Give the events that a move makes. The state is left as it was. Raises IllegalMove."""
+    if isinstance(move, mv.Share):
+        return [_share(state, move)]
     if state.closed:
         raise IllegalMove("This run is closed.")
     if state.phase is Phase.NEW and not isinstance(move, mv.Begin):
@@ -256,6 +259,15 @@ def _reflect(state: State, move: mv.Reflect) -> ev.Reflected:
         if scene and scene not in answered:
             raise IllegalMove("Choose one of your own decisions, or none.")
     return ev.Reflected(move.want_back, move.why, move.other_view, move.whose)
+
+
+def _share(state: State, move: mv.Share) -> ev.Shared:
+    if not state.closed:
+        raise IllegalMove("Which reasons you share is asked at the end.")
+    written = {(reason.scene, reason.minority) for reason in own_reasons(state)}
+    if not {(scene, False) for scene in move.reasons} | {(scene, True) for scene in move.minority} <= written:
+        raise IllegalMove("Only a reason that was written down can be shared.")
+    return ev.Shared(_unique(move.reasons), _unique(move.minority))
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ class State:
         "replies",
         "scene",
         "seat",
+        "shared",
         "shown",
         "skipped",
         "started",
@@ -97,6 +98,7 @@ class State:
         self.skipped: set[str] = set()
         self.notes: list[ev.Noted] = []
         self.ending = ""
+        self.shared = ev.Shared()
 
     @property
     def here(self) -> Scene:
@@ -181,6 +183,8 @@ def apply(state: State, event: ev.Event) -> None:
             state.challenged[event.point] = event.challenge
         case ev.Noted():
             state.notes.append(event)
+        case ev.Shared():
+            state.shared = event
         case ev.Reflected():
             state.phase = Phase.RECOGNISING
         case ev.Stopped():

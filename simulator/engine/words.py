@@ -40,6 +40,12 @@ OTHER_VIEW_QUESTION = "Where did you most want someone else's view?"
 RECOGNISED_QUESTION = "Did you recognise the case, or know how it ended?"
 RECOGNISED = {"yes": "Yes", "partly": "Partly", "no": "No", "passed": "I would rather not say"}
 SINCE_QUESTION = "From when?"
+SHARE_OFFER = "Share reasons with your team"
+SHARE_HOW = (
+    "A reason that you share is printed on the team sheet word for word, without your code, shuffled anew at each "
+    "point. Colleagues may still know your way of writing. What you do not share stays with you."
+)
+SHARE_KEEP, SHARE_THIS = "Keep it to myself", "Share this one"
 ENDING_IS_INVENTED = "This ending is invented. Nobody can know what would have happened."
 GOOD_PLACE_TO_STOP = "This is a good place to stop, if you want to."
 

@@ -11,8 +11,9 @@ from simulator.plain import commands as say
 from simulator.plain.answers import Asking
 from simulator.plain.console import Choice, Console, EndOfInput, Leave
 from simulator.plain.debrief import read_debrief
+from simulator.plain.sharing import share_reasons
 from simulator.records.shapes import RunRow
-from simulator.services import debriefs
+from simulator.services import debriefs, sharing
 from simulator.services.desk import Desk
 from simulator.services.playing import Playing
 
@@ -215,6 +216,7 @@ class Player:
         erase = [Choice("erase", "Erase this run from this machine, and leave")] if self._desk.settings.shared else []
         earlier = self._desk.earlier(playing.row)
         beside = [Choice("pair", f"Save it side by side with your earlier run {earlier.code}")] if earlier else []
+        to_share = [Choice("share", words.SHARE_OFFER)] if sharing.written(self._desk, playing.row) else []
         while True:
             console.say(f"Your run is {playing.code}. {self._how_to_debrief()}")
             choice = console.choose(
@@ -223,12 +225,15 @@ class Player:
                     Choice("read", "Read the debrief here"),
                     Choice("save", "Save the debrief as a page for printing"),
                     *beside,
+                    *to_share,
                     *erase,
                     Choice("leave", "Leave"),
                 ],
             )
             if choice == "read":
                 read_debrief(console, debriefs.recorded(self._desk, playing.row))
+            elif choice == "share":
+                share_reasons(console, self._desk, playing.row)
             elif choice in ("save", "pair"):
                 self._save(earlier if choice == "pair" else None)
             else:

@@ -58,7 +58,7 @@ class Playing:
         if self.row.rehearsal:
             return ""
         return (
-            "In a training session your trainer collects the answers, without your words: "
+            "In a training session your trainer collects the answers, without your words but for those that you share: "
             f"threshold records export {self.code} --for-team"
         )
 

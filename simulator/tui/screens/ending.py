@@ -13,7 +13,7 @@ from simulator.engine.state import Phase
 from simulator.errors import Problem
 from simulator.records.shapes import RunRow
 from simulator.resources import documents_folder
-from simulator.services import debriefs
+from simulator.services import debriefs, sharing
 from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.sitting import Sitting
@@ -111,10 +111,19 @@ class EndingScreen(BaseScreen):
             Row("save", "Save it as a page for printing", f"In {documents_folder()}, named by case, code and date"),
             Row("print", "Save it, and open it for printing"),
             *beside,
+            *self._share_row(),
             Row("library", "Back to the library"),
             *erase,
             Row("leave", "Leave the program"),
         ]
+
+    def _share_row(self) -> list[Row]:
+        try:
+            found = sharing.written(self.training.desk, self._row)
+        except Problem:
+            return []  # what is wrong with the record is said when its debrief is asked for
+        shared = sum(one.reason.shared for one in found)
+        return [Row("share", words.SHARE_OFFER, sharing.in_words(shared))] if found else []
 
     @on(PlainList.OptionSelected, "#next")
     def _chosen(self, event: PlainList.OptionSelected) -> None:
@@ -127,6 +136,8 @@ class EndingScreen(BaseScreen):
                 self._save(opening=True)
             case "pair":
                 self._save_pair()
+            case "share":
+                self._share()
             case "library":
                 self.training.to_library()
             case "erase":
@@ -145,6 +156,21 @@ class EndingScreen(BaseScreen):
             self.problem(problem)
             return
         self.app.push_screen(DebriefScreen(self._row.title, text, marked))
+
+    def _share(self) -> None:
+        from simulator.tui.screens.share import ShareScreen
+
+        def shared(_: None) -> None:
+            for row in self._share_row():
+                self.query_one("#next", PlainList).change_row(row)
+                self.say(row.aside)
+
+        try:
+            found = sharing.written(self.training.desk, self._row)
+        except Problem as problem:
+            self.problem(problem)
+            return
+        self.app.push_screen(ShareScreen(self._row, found), shared)
 
     def _save(self, opening: bool) -> None:
         try:
