@@ -1,7 +1,7 @@
-"""One run as a team sheet sees it: identifiers and numbers, never a word that somebody typed. Pure."""
+"""One run as a team sheet sees it: identifiers, numbers, and of what somebody typed only what they share. Pure."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 import msgspec
@@ -9,7 +9,9 @@ from msgspec import Meta
 
 from simulator.debrief.replay import Turn, replay
 from simulator.engine import events as ev
+from simulator.engine.sharing import own_reasons
 from simulator.model.bundle import Bundle, digest, encode
+from simulator.text import clean_line
 
 
 class _Part(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -30,7 +32,8 @@ class TeamAnswer(_Part, frozen=True):
     ``none_of_these`` says that own words stood beside ``option``; ``own_way`` that they stood in place of a way of
     challenging. The words themselves are in no file. ``challenges`` holds the first way and each further one.
     ``asked`` names those of the facts seen that an ask had given. ``comparison`` is the place, from 1, of the point's
-    comparison that held on this route; 0 is none.
+    comparison that held on this route; 0 is none. ``reason`` and ``minority`` are what their writers share; empty is
+    what they keep.
     """
 
     scene: str
@@ -46,10 +49,16 @@ class TeamAnswer(_Part, frozen=True):
     split: ev.Split = ()
     asked: tuple[str, ...] = ()
     comparison: Annotated[int, Meta(ge=0)] = 0
+    reason: str = ""
+    minority: str = ""
 
 
 class TeamRun(_Part, frozen=True):
-    """One closed run. ``bundle`` is the digest of the bundle without its templates; ``people`` is 1, or a group's."""
+    """One closed run. ``bundle`` is the digest of the bundle without its templates; ``people`` is 1, or a group's.
+
+    ``agency`` is the own agency, where it is shared. ``said`` is how often it was said what is shared: of two files of
+    one run that differ in nothing else, the one with more holds.
+    """
 
     id: str
     case: str
@@ -60,6 +69,14 @@ class TeamRun(_Part, frozen=True):
     people: Annotated[int, Meta(ge=1, le=ev.GROUP_LARGEST)] = 1
     recognised: Literal["", "yes", "partly", "no", "passed"] = ""
     answers: tuple[TeamAnswer, ...] = ()
+    agency: str = ""
+    said: Annotated[int, Meta(ge=0)] = 0
+
+    @property
+    def without_words(self) -> "TeamRun":
+        """The run with nothing shared: what never changes."""
+        bare = tuple(msgspec.structs.replace(answer, reason="", minority="") for answer in self.answers)
+        return msgspec.structs.replace(self, answers=bare, agency="", said=0)
 
 
 def without_templates(bundle: Bundle) -> Bundle:
@@ -73,6 +90,7 @@ def team_run(name: str, began: datetime.date, bundle: Bundle, events: Sequence[e
     started = walked.state.started
     if started is None or started.rehearsal or not walked.state.closed:
         return None
+    shared = {(one.turn, one.minority): clean_line(one.text) for one in own_reasons(walked.state) if one.shared}
     return TeamRun(
         id=name,
         case=bundle.case.case,
@@ -82,11 +100,13 @@ def team_run(name: str, began: datetime.date, bundle: Bundle, events: Sequence[e
         closed="ended" if walked.state.ending else "stopped",
         people=started.group.people if started.group else 1,
         recognised=walked.recognised.answer if walked.recognised else "",
-        answers=tuple(_answer(bundle, turn) for turn in walked.turns),
+        answers=tuple(_answer(bundle, turn, shared) for turn in walked.turns),
+        agency=clean_line(started.agency) if walked.state.shared.agency else "",
+        said=sum(isinstance(event, ev.Shared) for event in events),
     )
 
 
-def _answer(bundle: Bundle, turn: Turn) -> TeamAnswer:
+def _answer(bundle: Bundle, turn: Turn, shared: Mapping[tuple[int, bool], str]) -> TeamAnswer:
     event, answer = turn.event, turn.answer
     known = event.knowledge
     asked = tuple(fact for fact in known.seen if turn.came_by.get(fact, ("", False))[0])
@@ -109,4 +129,6 @@ def _answer(bundle: Bundle, turn: Turn) -> TeamAnswer:
         split=answer.split,
         asked=asked,
         comparison=place,
+        reason=shared.get((turn.number, False), ""),
+        minority=shared.get((turn.number, True), ""),
     )

@@ -205,11 +205,13 @@ class Recognised(_Event, frozen=True, tag="recognised"):
 class Shared(_Event, frozen=True, tag="shared"):
     """Which of the reasons in a closed run may be printed for a team, by scene. The latest of these holds.
 
-    ``minority`` are scenes whose minority reason may be, apart from the reason that a group agreed.
+    ``minority`` are scenes whose minority reason may be, apart from the reason that a group agreed. ``agency`` is
+    whether the answers may be counted under the trainee's own agency.
     """
 
     reasons: tuple[str, ...] = ()
     minority: tuple[str, ...] = ()
+    agency: bool = False
 
 
 class Stopped(_Event, frozen=True, tag="stopped"):

@@ -89,10 +89,11 @@ class Stop(_Move, frozen=True):
 
 
 class Share(_Move, frozen=True):
-    """Say which reasons of a closed run may be printed for a team, in place of what was said before."""
+    """Say what of a closed run a team may see: which reasons, and whether the own agency. What was said last holds."""
 
     reasons: tuple[str, ...] = ()
     minority: tuple[str, ...] = ()
+    agency: bool = False
 
 
 Move = Begin | AskFor | Decide | Pass | TakeFurther | GoOn | Skip | Note | Pause | Reflect | Recognise | Stop | Share

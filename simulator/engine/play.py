@@ -267,7 +267,9 @@ def _share(state: State, move: mv.Share) -> ev.Shared:
     written = {(reason.scene, reason.minority) for reason in own_reasons(state)}
     if not {(scene, False) for scene in move.reasons} | {(scene, True) for scene in move.minority} <= written:
         raise IllegalMove("Only a reason that was written down can be shared.")
-    return ev.Shared(_unique(move.reasons), _unique(move.minority))
+    if move.agency and not (state.started and state.started.agency):
+        raise IllegalMove("No agency was given with this run.")
+    return ev.Shared(_unique(move.reasons), _unique(move.minority), move.agency)
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

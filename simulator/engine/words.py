@@ -45,6 +45,7 @@ SHARE_HOW = (
     "A reason that you share is printed on the team sheet word for word, without your code, shuffled anew at each "
     "point. Colleagues may still know your way of writing. What you do not share stays with you."
 )
+SHARE_AGENCY = "Count my answers under it, where five or more people are of it and say so"
 SHARE_KEEP, SHARE_THIS = "Keep it to myself", "Share this one"
 ENDING_IS_INVENTED = "This ending is invented. Nobody can know what would have happened."
 GOOD_PLACE_TO_STOP = "This is a good place to stop, if you want to."

@@ -216,7 +216,7 @@ class Player:
         erase = [Choice("erase", "Erase this run from this machine, and leave")] if self._desk.settings.shared else []
         earlier = self._desk.earlier(playing.row)
         beside = [Choice("pair", f"Save it side by side with your earlier run {earlier.code}")] if earlier else []
-        to_share = [Choice("share", words.SHARE_OFFER)] if sharing.written(self._desk, playing.row) else []
+        to_share = [Choice("share", words.SHARE_OFFER)] if sharing.sharable(self._desk, playing.row) else []
         while True:
             console.say(f"Your run is {playing.code}. {self._how_to_debrief()}")
             choice = console.choose(

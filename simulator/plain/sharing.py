@@ -16,11 +16,10 @@ def share_reasons(console: Console, desk: Desk, row: RunRow) -> None:
     """
     console.paragraphs(words.SHARE_HOW)
     chosen = []
-    for one in sharing.written(desk, row):
-        console.say(f"{one.where}. {one.question}")
-        label = words.MINORITY if one.reason.minority else "Reason"
-        stands = "share" if one.reason.shared else "keep"
-        if console.choose(f"{label}: {one.reason.text}", _CHOICES, default=stands) == "share":
-            chosen.append(one.reason)
+    for one in sharing.sharable(desk, row):
+        console.say(one.about)
+        stands = "share" if one.shared else "keep"
+        if console.choose(f"{one.label}: {one.text}", _CHOICES, default=stands) == "share":
+            chosen.append(one.name)
     sharing.share(desk, row, chosen)
-    console.say(f"Kept. {sharing.in_words(len(chosen))}")
+    console.say(f"Kept. {sharing.in_words(chosen)}")

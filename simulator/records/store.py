@@ -123,10 +123,16 @@ class Store:
                 raise Conflict(head.code, envelopes[0].seq - 1, head.seq)
             self._add(head.number, envelopes)
 
-    def take_in_team(self, row: TeamRow, bundle_bytes: bytes) -> bool:
-        """Keep a run that came for a team sheet. False where it is here already, as one or as a whole run."""
+    def take_in_team(self, row: TeamRow, bundle_bytes: bytes, instead_of: TeamRow | None = None) -> bool:
+        """Keep a run that came for a team sheet. False where it is here already, as one or as a whole run.
+
+        ``instead_of`` is what is kept of this run, where this is to take its place.
+        """
         with self._transaction():
             kept = rows.team_runs(self._db, "id = ?", (row.id,))
+            if instead_of is not None and kept == [instead_of]:
+                rows.erase_team_runs(self._db, (row.id,))
+                kept = []
             if kept and kept[0] != row:
                 raise Problem(
                     "This run is here already, with other answers, so it was not taken in.",
@@ -136,6 +142,8 @@ class Store:
                 return False
             rows.add_bundle(self._db, row.bundle, bundle_bytes)
             rows.add_team_run(self._db, row)
+        if instead_of is not None:
+            self.sweep()  # what somebody has taken back leaves no trace
         return True
 
     def _add(self, number: int, envelopes: Sequence[Envelope]) -> None:
@@ -178,6 +186,11 @@ class Store:
         """Every code in use, rehearsals' too, for making up another."""
         with explained(self.folder):
             return rows.codes(self._db)
+
+    def team_run(self, name: str) -> TeamRow | None:
+        """What came for a team sheet under an id, or None."""
+        with self._transaction("BEGIN"):
+            return next(iter(rows.team_runs(self._db, "id = ?", (name,))), None)
 
     def team_runs(self, case: str | None = None) -> list[TeamRow]:
         """What came from other machines for a team sheet, by id."""

@@ -153,10 +153,15 @@ def _import(desk: Desk, path: Path) -> Come:
 def _take_answers(desk: Desk, path: Path, data: bytes) -> Come:
     file = teamfile.read(data)
     row = TeamRow(file.run.id, file.run.case, file.run.bundle, teamfile.encode_run(file.run))
-    title = decode(file.bundle).case.title
-    if desk.store.take_in_team(row, file.bundle):
-        return Come(path, "new", f"answers of a run of {title}, for a team sheet")
-    return Come(path, "known", f"answers of a run of {title}, for a team sheet")
+    said = f"answers of a run of {decode(file.bundle).case.title}, for a team sheet"
+    before = desk.store.team_run(row.id)
+    kept = teamfile.decode_run(before.content) if before else file.run
+    if kept.without_words == file.run.without_words and kept.said > file.run.said:
+        return Come(path, "known", said)
+    newer = kept.without_words == file.run.without_words and kept.said < file.run.said
+    if desk.store.take_in_team(row, file.bundle, before if newer else None):
+        return Come(path, "further" if newer else "new", said)
+    return Come(path, "known", said)
 
 
 def _take_run(desk: Desk, path: Path, data: bytes) -> Come:

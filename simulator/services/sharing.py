@@ -1,4 +1,4 @@
-"""What a writer may do with the reasons of a closed run: say which of them a team sheet may print."""
+"""What a writer may share of a closed run with a team: reasons, and the own agency. Nothing is, unless that is said."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -6,47 +6,65 @@ from typing import NamedTuple
 from simulator.engine import moves as mv
 from simulator.engine.casefile import case_file
 from simulator.engine.play import act
-from simulator.engine.sharing import OwnReason, own_reasons
+from simulator.engine.sharing import own_reasons
 from simulator.engine.state import State, fold
+from simulator.engine.words import MINORITY, SHARE_AGENCY
 from simulator.records.shapes import RunRow
 from simulator.services.desk import Desk
 
-
-class Written(NamedTuple):
-    """A reason with the decision that it belongs to, in words."""
-
-    reason: OwnReason
-    where: str
-    question: str
+_AGENCY = "agency"
+_REASON, _MINORITY = "reason ", "minority "
 
 
-def written(desk: Desk, row: RunRow) -> list[Written]:
-    """The reasons of a closed run that could be shared; none of a rehearsal, which is in no report. Raises Problem."""
+class Sharable(NamedTuple):
+    """Something that can be shared: what is asked about it, what it is called, and its words as they were typed."""
+
+    name: str
+    about: str
+    label: str
+    text: str
+    shared: bool
+
+
+def sharable(desk: Desk, row: RunRow) -> list[Sharable]:
+    """What a closed run has to share; nothing of a rehearsal, which is in no report. Raises Problem."""
     state, _ = _state(desk, row)
     if row.rehearsal or not state.closed:
         return []
-    seen = {answer.number: answer for answer in case_file(state, ()).decisions}
-    return [
-        Written(reason, f"Point {reason.turn}, {seen[reason.turn].when}", seen[reason.turn].question)
+    seen = {answer.number: answer for answer in case_file(state).decisions}
+    found = [
+        Sharable(
+            (_MINORITY if reason.minority else _REASON) + reason.scene,
+            f"Point {reason.turn}, {seen[reason.turn].when}. {seen[reason.turn].question}",
+            MINORITY if reason.minority else "Reason",
+            reason.text,
+            reason.shared,
+        )
         for reason in own_reasons(state)
     ]
+    agency = state.started.agency if state.started else ""
+    return [*found, *([Sharable(_AGENCY, SHARE_AGENCY, "Your agency", agency, state.shared.agency)] if agency else [])]
 
 
-def share(desk: Desk, row: RunRow, chosen: Collection[OwnReason]) -> None:
-    """Keep which reasons are shared, in place of what was said before. Durable when this returns. Raises Problem."""
+def share(desk: Desk, row: RunRow, names: Collection[str]) -> None:
+    """Keep what is shared, in place of what was said before. Durable when this returns. Raises Problem."""
     state, seq = _state(desk, row)
-    move = mv.Share(
-        tuple(reason.scene for reason in chosen if not reason.minority),
-        tuple(reason.scene for reason in chosen if reason.minority),
-    )
+    move = mv.Share(_scenes(names, _REASON), _scenes(names, _MINORITY), _AGENCY in names)
     (event,) = act(state, move)
     if event != state.shared:
         desk.store.append(row.run, seq, [event])
 
 
-def in_words(count: int) -> str:
-    """How many reasons are shared, in words."""
-    return "No reason is shared." if not count else f"{count} {'reason is' if count == 1 else 'reasons are'} shared."
+def in_words(names: Collection[str]) -> str:
+    """What is shared, in words."""
+    count = len(set(names) - {_AGENCY})
+    parts = [f"{count} {'reason' if count == 1 else 'reasons'}"] if count else []
+    parts += ["your agency"] if _AGENCY in names else []
+    return f"Shared: {' and '.join(parts)}." if parts else "Nothing is shared."
+
+
+def _scenes(names: Collection[str], kind: str) -> tuple[str, ...]:
+    return tuple(name.removeprefix(kind) for name in names if name.startswith(kind))
 
 
 def _state(desk: Desk, row: RunRow) -> tuple[State, int]:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from simulator.debrief.team_run import TeamRun, team_run
+from simulator.engine import events as ev
 from simulator.errors import Problem
 from simulator.exchange import teamfile
 from simulator.model.bundle import encode
@@ -59,6 +60,33 @@ def test_no_word_that_anybody_typed_is_in_it(name: str, seed: int, people: int) 
     assert MARK.encode() not in teamfile.write(run, bundle)
 
 
+def shared_run(people: int = 1) -> TeamRun:
+    events = played(BUNDLE, "digest", 1, people)
+    scenes = tuple(dict.fromkeys(one.scene for one in events if isinstance(one, ev.Decided) and one.answer.reason))
+    shared = ev.Shared(scenes[:1], scenes[1:2] if people > 1 else (), agency=people == 1)
+    made = team_run("ab" * 16, DAY, BUNDLE, [*events, ev.Shared(scenes), shared])
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_only_what_is_shared_is_in_it_and_what_was_said_last_holds(people: int) -> None:
+    run = shared_run(people)
+    data = teamfile.write(run, BUNDLE)
+    assert teamfile.read(data).run == run
+    assert data.count(MARK.encode()) == 2
+    assert sum(bool(answer.reason) for answer in run.answers) == 1
+    assert sum(bool(answer.minority) for answer in run.answers) == (people > 1)
+    assert run.agency == ("" if people > 1 else f"{MARK} agency")
+    assert run.said == 2
+    bare = team_run("ab" * 16, DAY, BUNDLE, played(BUNDLE, "digest", 1, people))
+    assert run.without_words == bare
+
+
+def test_a_file_of_the_form_before_is_read() -> None:
+    assert teamfile.read(changed(lambda whole: whole.update(format=1))).run == run_of(people=3)
+
+
 def test_a_file_that_was_laid_out_anew_still_holds_together() -> None:
     assert teamfile.read(changed(lambda whole: None)).run == run_of(people=3)
 
@@ -105,6 +133,10 @@ def put(**fields: Any) -> Any:
         put(worry=11),
         put(sure="quite"),
         put(comparison=40),
+        put(reason="Because."),
+        lambda whole: (whole["run"].update(said=1), put(reason="Two  spaces")(whole)),
+        lambda whole: (whole.update(format=1), whole["run"].update(said=1), put(reason="Because.")(whole)),
+        lambda whole: whole["run"].update(said=1, agency="Police"),
         lambda whole: whole["run"].pop("people"),
         lambda whole: whole["run"].update(recognised="A name"),
         lambda whole: whole["run"].update(began="yesterday"),
@@ -123,8 +155,8 @@ def test_a_changed_case_is_refused() -> None:
 
 
 def test_a_newer_form_is_refused_with_both_versions() -> None:
-    with pytest.raises(Problem, match="has format 2; this version of the program reads up to 1"):
-        teamfile.read(changed(lambda whole: whole.update(format=2)))
+    with pytest.raises(Problem, match="has format 3; this version of the program reads up to 2"):
+        teamfile.read(changed(lambda whole: whole.update(format=3)))
 
 
 def test_every_cut_and_every_changed_byte_of_the_answers_is_refused() -> None:

@@ -26,13 +26,13 @@ def test_it_is_offered_with_what_sharing_means_and_the_default_is_no(desk):
     assert "3. Share reasons with your team" in said
     assert "word for word, without your code, shuffled anew at each point" in said
     assert "Reason: a reason\n1. Keep it to myself\n2. Share this one\nNumber [1]> " in said
-    assert "Kept. No reason is shared." in said
+    assert "Kept. Nothing is shared." in said
     assert shared(desk) == []
 
 
 def test_a_reason_that_is_shared_is_recorded_and_can_be_taken_back(desk):
     said = typed(desk, *START, *DECIDE_LOG, *STOP, SHARE, "2", SHARE, "1")
-    assert "Kept. 1 reason is shared." in said
+    assert "Kept. Shared: 1 reason." in said
     assert said.count("Number [2]> ") == 1
     assert shared(desk) == [ev.Shared(("one",)), ev.Shared()]
 

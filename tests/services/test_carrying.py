@@ -11,7 +11,7 @@ from simulator.engine import moves as mv
 from simulator.errors import Problem
 from simulator.records import transfer
 from simulator.records.shapes import team_id
-from simulator.services import carrying, team
+from simulator.services import carrying, sharing, team
 from simulator.services.desk import Desk
 from simulator.services.library import Opened
 from tests.runs import CODE, MARK, kept
@@ -67,6 +67,21 @@ def test_a_run_that_came_for_the_team_and_then_whole_counts_once(laptop, trainer
     assert whats(carrying.import_files(trainer, files)) == ["new", "new"]
     assert len(team.of_case(trainer).runs) == 1
     assert len(team.named(trainer, [row.code, *map(str, files)]).runs) == 1
+
+
+def test_what_is_shared_later_takes_the_place_of_the_file_before(laptop, trainer, opened, tmp_path):
+    row = kept(laptop, opened, 3)
+    name = next(one.name for one in sharing.sharable(laptop, row))
+    files = []
+    for place, names in enumerate(([], [name], [])):
+        sharing.share(laptop, row, names)
+        files.append(carrying.export_for_team(laptop, row.code, tmp_path / f"{place}.json"))
+    before, shared, taken_back = files
+    assert [one.what for one in carrying.import_files(trainer, [before, shared, before])] == ["new", "further", "known"]
+    assert MARK.encode() in trainer.store.team_runs()[0].content
+    assert [one.what for one in carrying.import_files(trainer, [taken_back, shared])] == ["further", "known"]
+    (last,) = trainer.store.team_runs()
+    assert MARK.encode() not in last.content
 
 
 def test_groups_as_they_are_played_come_to_a_sheet(laptop, tmp_path):
@@ -179,7 +194,7 @@ def test_damaged_newer_and_foreign_files_stop_no_other_and_leave_nothing(laptop,
         "cut-team.json": good.read_bytes()[:-400],
         "cut-run.json": whole.read_bytes()[:-400],
         "worry.json": good.read_bytes().replace(b'"sure":"', b'"sure":"x', 1),
-        "newer.json": good.read_bytes().replace(b'"format":1', b'"format":7', 1),
+        "newer.json": good.read_bytes().replace(b'"format":2', b'"format":7', 1),
         "letter.json": "Dear all, …".encode(),
         "list.json": b"[" * 90_000,
         "other.json": json.dumps({"form": "questionnaire", "format": 1}).encode(),

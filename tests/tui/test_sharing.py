@@ -21,18 +21,18 @@ def shared(desk: Desk) -> list[ev.Shared]:
 async def test_a_reason_is_shared_only_once_that_is_said_and_kept(desk: Desk, worker: Play) -> None:
     async with running(desk, worker) as pilot:
         await make(pilot, REASONED)
-        assert "No reason is shared." in words(pilot)
+        assert "Nothing is shared." in words(pilot)
         await choose(pilot, "share", "#next")
         assert screen_name(pilot) == "ShareScreen"
         said = words(pilot)
         assert "shuffled anew at each point" in said
-        assert "Kept to yourself: [b] mine" in said
-        await choose(pilot, "0", "#reasons")
-        assert "Shared: [b] mine" in words(pilot)
+        assert "Reason. Kept to yourself: [b] mine" in said
+        await choose(pilot, "reason notice", "#reasons")
+        assert "Reason. Shared: [b] mine" in words(pilot)
         assert shared(desk) == []
         await choose(pilot, "done", "#reasons")
         assert screen_name(pilot) == "EndingScreen"
-        assert "1 reason is shared." in words(pilot)
+        assert "Shared: 1 reason." in words(pilot)
     assert len(shared(desk)) == 1
     assert len(shared(desk)[0].reasons) == 1
 
@@ -41,10 +41,10 @@ async def test_escape_changes_nothing(desk: Desk, worker: Play) -> None:
     async with running(desk, worker) as pilot:
         await make(pilot, REASONED)
         await choose(pilot, "share", "#next")
-        await choose(pilot, "0", "#reasons")
+        await choose(pilot, "reason notice", "#reasons")
         await press(pilot, "escape")
         assert screen_name(pilot) == "EndingScreen"
-        assert "No reason is shared." in words(pilot)
+        assert "Nothing is shared." in words(pilot)
     assert shared(desk) == []
 
 

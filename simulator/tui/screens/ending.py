@@ -119,10 +119,10 @@ class EndingScreen(BaseScreen):
 
     def _share_row(self) -> list[Row]:
         try:
-            found = sharing.written(self.training.desk, self._row)
+            found = sharing.sharable(self.training.desk, self._row)
         except Problem:
             return []  # what is wrong with the record is said when its debrief is asked for
-        shared = sum(one.reason.shared for one in found)
+        shared = [one.name for one in found if one.shared]
         return [Row("share", words.SHARE_OFFER, sharing.in_words(shared))] if found else []
 
     @on(PlainList.OptionSelected, "#next")
@@ -166,7 +166,7 @@ class EndingScreen(BaseScreen):
                 self.say(row.aside)
 
         try:
-            found = sharing.written(self.training.desk, self._row)
+            found = sharing.sharable(self.training.desk, self._row)
         except Problem as problem:
             self.problem(problem)
             return

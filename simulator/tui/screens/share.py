@@ -12,7 +12,7 @@ from simulator.engine import words
 from simulator.errors import Problem
 from simulator.records.shapes import RunRow
 from simulator.services import sharing
-from simulator.services.sharing import Written
+from simulator.services.sharing import Sharable
 from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.widgets.plain import Plain
@@ -30,11 +30,11 @@ class ShareScreen(BaseScreen):
     AUTO_FOCUS = "#reasons"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back, with nothing changed")]
 
-    def __init__(self, row: RunRow, found: Sequence[Written]) -> None:
+    def __init__(self, row: RunRow, found: Sequence[Sharable]) -> None:
         super().__init__()
         self._row = row
-        self._found = {str(place): one for place, one in enumerate(found)}
-        self._shared = {name: one.reason.shared for name, one in self._found.items()}
+        self._found = {one.name: one for one in found}
+        self._shared = {one.name: one.shared for one in found}
 
     def top_line(self) -> tuple[str, str]:
         """Which run this is."""
@@ -60,9 +60,8 @@ class ShareScreen(BaseScreen):
         rows.change_row(self._done())
 
     def _keep(self) -> None:
-        chosen = [one.reason for name, one in self._found.items() if self._shared[name]]
         try:
-            sharing.share(self.training.desk, self._row, chosen)
+            sharing.share(self.training.desk, self._row, self._names)
         except Problem as problem:
             self.problem(problem)
             return
@@ -72,11 +71,14 @@ class ShareScreen(BaseScreen):
         """Leave it as it was."""
         self.dismiss()
 
+    @property
+    def _names(self) -> list[str]:
+        return [name for name, shared in self._shared.items() if shared]
+
     def _line(self, name: str) -> Row:
         one = self._found[name]
         stands = "Shared" if self._shared[name] else "Kept to yourself"
-        label = f"{words.MINORITY}. {stands}" if one.reason.minority else stands
-        return Row(name, one.reason.text, f"{one.where}: {one.question}", label=label)
+        return Row(name, one.text, one.about, label=f"{one.label}. {stands}")
 
     def _done(self) -> Row:
-        return Row(_DONE, "Keep it so", sharing.in_words(sum(self._shared.values())))
+        return Row(_DONE, "Keep it so", sharing.in_words(self._names))
