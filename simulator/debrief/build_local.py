@@ -1,6 +1,6 @@
 """The area's own words beside the example's, as far as this run's ladder has what they name."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from simulator.debrief.build_compare import FRAMEWORK
 from simulator.debrief.context import Chart, LocalContact, LocalName, LocalSupport, LocalWords
@@ -14,17 +14,22 @@ _CHART_ROOM = 300
 
 
 def local_words(local: Local, framework: Framework, chart: Chart) -> LocalWords | None:
-    """The local words of a debrief; None where there are none to print.
+    """The local words of a debrief; None where there are none to print."""
+    marked = {name for column in chart.columns for name in (column.level, column.lowest, column.highest)}
+    return words_of_area(local, framework, marked)
+
+
+def words_of_area(local: Local, framework: Framework, marked: Collection[str]) -> LocalWords | None:
+    """The local words of a page; None where there are none to print. ``marked`` are the levels that page 1 names.
 
     A run can be older than the file: a name for something that its ladder lacks is left out.
     """
-    marked = {name for column in chart.columns for name in (column.level, column.lowest, column.highest)}
-    on_chart = _names({name: named for name, named in local.levels.items() if name in marked}, framework.levels)
-    letters = sum(len(one.example.text) + len(one.name) + len("; : ") for one in on_chart)
+    named_there = _names({name: named for name, named in local.levels.items() if name in marked}, framework.levels)
+    letters = sum(len(one.example.text) + len(one.name) + len("; : ") for one in named_there)
     made = LocalWords(
         place=clean_line(local.place),
         levels=_names(local.levels, framework.levels),
-        on_chart=on_chart,
+        on_chart=named_there,
         chart_fits=letters + len(local.place) <= _CHART_ROOM,
         stages=_names(local.stages, framework.stages),
         doors=_names(local.doors, framework.doors),

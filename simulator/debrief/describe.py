@@ -82,13 +82,16 @@ _TEAM_HEAD = f"""# The context of a team sheet
 What the templates of `threshold team` are given, as `sheet`. Made from `simulator/debrief/team_context.py` by
 `python -m simulator.debrief.describe team > docs/team-context.md`; a test holds it current.
 
-This is version {team_context.TEAM_CONTEXT}. The templates are `team.html.j2`, `team.md.j2` and `team.txt.j2`; the JSON
+This is version {team_context.TEAM_CONTEXT}. `sheet` is a `TeamSheet`, and `large_print` is true or false. The
+templates are `team.html.j2`, `team.md.j2` and `team.txt.j2`; the JSON
 form is this context itself. They are the program's own, whoever prints the sheet, and no run keeps them. The filters
 are those of [the debrief context](debrief-context.md).
 
 People and groups are counted option by option, and nothing else is counted. There is no count, share or average of
 agreement with the review, in any form; no answer is set against another of the same person; nothing stands in the order
-of the runs; and no word that anybody typed, no code and no agency of a trainee is in it. Fewer than
+of the runs; and no code is in it. Of the words that somebody typed only those are here that their writer shared, and
+reasons of an answer that fewer gave only where {team_context.SHARERS} or more of them shared. An agency is here only
+where its people shared it, and {team_context.OF_AN_AGENCY} or more of each agency, and of all the rest, did. Fewer than
 {team_context.ENOUGH} runs give the questions alone, and a point that fewer came to gives its question alone.
 """
 

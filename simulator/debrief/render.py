@@ -50,9 +50,9 @@ def render_pair(pair: Pair, form: Format, templates: dict[str, str], *, large_pr
     return _rendered("pair", form, templates, pair=pair, large_print=large_print)
 
 
-def render_team(sheet: TeamSheet, form: Format, templates: dict[str, str]) -> str:
+def render_team(sheet: TeamSheet, form: Format, templates: dict[str, str], *, large_print: bool = False) -> str:
     """Render a team sheet by the program's own templates. The same input gives the same text."""
-    return _rendered("team", form, templates, sheet=sheet)
+    return _rendered("team", form, templates, sheet=sheet, large_print=large_print)
 
 
 def render_sheet(

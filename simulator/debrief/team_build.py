@@ -1,19 +1,21 @@
 """Building a team sheet from runs without words. Pure: no clock, path or user; the order of the runs is nothing."""
 
 import datetime
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
 
 from simulator.debrief import team_room
+from simulator.debrief.agreement import consensus
 from simulator.debrief.build_compare import FRAMEWORK, did, stated, supported
+from simulator.debrief.build_local import words_of_area
 from simulator.debrief.build_review import source
-from simulator.debrief.context import Ladder
+from simulator.debrief.context import Ladder, Words
 from simulator.debrief.team_context import (
     ENOUGH,
     TEAM_CONTEXT,
+    Agency,
     Fact,
     Known,
     Point,
@@ -22,31 +24,54 @@ from simulator.debrief.team_context import (
     Spread,
     TeamSheet,
 )
-from simulator.debrief.team_counts import Answered, challenges, spread, sureness
-from simulator.debrief.team_join import at_point, in_order, joined, once, reference
+from simulator.debrief.team_counts import challenges, spread, sureness
+from simulator.debrief.team_gather import AtPoint, Gathered, gathered
+from simulator.debrief.team_join import in_order
 from simulator.debrief.team_run import TeamRun
+from simulator.debrief.team_voices import agencies, reasons
 from simulator.debrief.words import tag, words
+from simulator.engine import events as ev
 from simulator.model.basis import Basis, Kind
 from simulator.model.bundle import Bundle
 from simulator.model.case import Comparison
 from simulator.model.case import Fact as FactShape
 from simulator.model.case import Point as PointShape
+from simulator.model.local import NOTHING, Local
 
+_NEAR = 1e-9
 _RECOGNISED: tuple[Literal["yes", "partly", "no", "passed", ""], ...] = ("yes", "partly", "no", "passed", "")
 
 
 def build_team(
-    runs: Sequence[TeamRun], bundles: Mapping[str, Bundle], common: Mapping[str, Sequence[str]], release: str
+    runs: Iterable[TeamRun],
+    bundles: Mapping[str, Bundle],
+    into: str,
+    common: Mapping[str, Sequence[str]],
+    release: str,
+    local: Local = NOTHING,
 ) -> TeamSheet:
-    """Build the sheet of one or more runs of a case. ``common`` has each seat's common points, in the release of the
-    case that :func:`reference` names.
+    """Build the sheet of one or more runs of a case, each of which comes once.
+
+    ``into`` names the release whose words are printed (see ``reference``), and ``common`` has each seat's common points
+    in it.
     """
-    played = once(runs)
-    bundle = bundles[reference(played, bundles)]
-    runs = [joined(run, bundle) for run in played]
-    few = len(runs) < ENOUGH
-    maker = _Maker(bundle, bundles, runs)
-    points = tuple(maker.points(in_order(bundle, common, maker.seats), few))
+    return sheet_of(gathered(runs, bundles[into]), bundles, common, release, local)
+
+
+def sheet_of(
+    room: Gathered,
+    bundles: Mapping[str, Bundle],
+    common: Mapping[str, Sequence[str]],
+    release: str,
+    local: Local = NOTHING,
+) -> TeamSheet:
+    """Build the sheet of a room that has been counted."""
+    bundle = room.into
+    few = room.runs < ENOUGH
+    maker = _Maker(bundle, bundles, room)
+    points = tuple(maker.points(in_order(bundle, common, maker.seats, () if few else _met_by_all(room)), few))
+    hatched, points = _hatched(points)
+    surest, least = _surest(room, points)
     sheet = TeamSheet(
         context=TEAM_CONTEXT,
         release=release,
@@ -56,26 +81,30 @@ def build_team(
         seats=tuple(
             words(seat.label, bundle.case.basis) for name, seat in bundle.case.seats.items() if name in maker.seats
         ),
-        first=min(run.began for run in runs),
-        last=max(run.began for run in runs),
-        runs=len(runs),
-        alone=sum(run.people == 1 for run in runs),
-        groups=tuple(sorted(run.people for run in runs if run.people > 1)),
+        first=room.first,
+        last=room.last,
+        runs=room.runs,
+        alone=room.alone,
+        groups=tuple(sorted(room.groups.elements())),
         few=few,
-        stopped=0 if few else sum(run.closed == "stopped" for run in runs),
-        recognised=() if few else _recognised(runs),
-        releases=len({run.bundle for run in runs}),
+        stopped=0 if few else room.stopped,
+        recognised=() if few else _recognised(room),
+        releases=len(room.releases),
         one_dot=1,
         many_dots=False,
         detail="options",
         furthest=_furthest(bundle, points),
+        surest=surest,
+        least_sure=least,
         points=points,
+        hatched=hatched,
         source=None if few else source(bundle),
         ladder=Ladder(
             framework=bundle.framework.framework,
             title=words(bundle.framework.title, FRAMEWORK),
             example=words(bundle.framework.example, FRAMEWORK),
         ),
+        local=words_of_area(local, bundle.framework, _chosen(bundle, points)),
     )
     return team_room.fitted(sheet)
 
@@ -83,11 +112,11 @@ def build_team(
 class _Maker:
     """Makes points in order: each says which facts are new since those before it."""
 
-    def __init__(self, bundle: Bundle, bundles: Mapping[str, Bundle], runs: Sequence[TeamRun]) -> None:
+    def __init__(self, bundle: Bundle, bundles: Mapping[str, Bundle], room: Gathered) -> None:
         self.bundle = bundle
         self.bundles = bundles
-        self.runs = runs
-        self.seats = {run.seat for run in runs} & set(bundle.case.seats)
+        self.room = room
+        self.seats = set(room.seats) & set(bundle.case.seats)
         self.listed: dict[str, set[str]] = {}
         self.facts: dict[str, FactShape] = dict(bundle.case.facts)
         for digest in sorted(bundles):
@@ -98,53 +127,47 @@ class _Maker:
         """Those of the points that somebody came to."""
         made: list[Point] = []
         for name in names:
-            answered, again = at_point(self.runs, name)
-            if answered:
-                point = self._question(name, len(made) + 1)
-                enough = not few and len(answered) >= ENOUGH
-                made.append(self._told(point, answered, again) if enough else point)
+            if name in self.room.points:
+                at = self.room.points[name]
+                point = self._question(at, len(made) + 1)
+                made.append(self._told(point, at) if not few and at.runs >= ENOUGH else point)
         return made
 
-    def _question(self, name: str, number: int) -> Point:
-        shape = self.bundle.case.points[name]
+    def _question(self, at: AtPoint, place: int) -> Point:
+        shape = self.bundle.case.points[at.point]
         question = words(shape.question, self.bundle.case.basis)
-        return Point(number, shape.code, name, question, shape.about, shown=False)
+        return Point(place, _numbered(at.numbers), shape.code, at.point, question, shape.about, shown=False)
 
-    def _told(self, point: Point, answered: list[Answered], again: bool) -> Point:
-        about_level = point.about == "level"
-        gone = self._gone(answered)
-        rows = spread(self.bundle, point.point, answered, self.seats, gone) if about_level else None
-        shapes = self._comparisons(answered)
+    def _told(self, point: Point, at: AtPoint) -> Point:
+        rows = spread(self.bundle, at, self.seats, self._gone(at)) if point.about == "level" else None
+        shapes = self._comparisons(at)
         return replace(
             point,
             shown=True,
-            again=again,
+            again=at.again,
             spread=rows,
-            challenges=challenges(self.bundle, point.point, answered),
-            sure=sureness(answered),
-            known=self._known(answered),
+            challenges=challenges(self.bundle, at),
+            sure=sureness(at),
+            known=self._known(at),
             reviews=tuple(dict.fromkeys(self._review(point.point, bundle, shape, rows) for bundle, shape in shapes)),
+            reasons=reasons(at),
+            agencies=agencies(self.bundle, at, rows, self.room) if rows else (),
         )
 
-    def _known(self, answered: list[Answered]) -> Known:
+    def _known(self, at: AtPoint) -> Known:
         """Each fact by who had it: everybody, some, or nobody there."""
         found: dict[str, list[str]] = {}
-        known = [answer.knowledge for _, answer in answered]
-        seen = [set(one.seen) for one in known]
-        asked = {fact for _, answer in answered for fact in answer.asked}
-        away = {fact for one in known for fact, _ in one.one_ask_away}
-        elsewhere = {fact for one in known for fact in one.held_elsewhere}
         # In the order in which they could first be known: what is called newest on paper is the last of a list.
         for name in sorted(self.facts, key=lambda fact: self.facts[fact].from_ or datetime.date.max):
-            if all(name in one for one in seen):
+            if at.seen[name] == at.runs:
                 where = "all_seen"
-            elif any(name in one for one in seen):
-                where = "some_asked" if name in asked else "some_seen"
-            elif name in away:
+            elif at.seen[name]:
+                where = "some_asked" if name in at.asked else "some_seen"
+            elif name in at.away:
                 where = "away"
-            elif name in elsewhere:
+            elif name in at.elsewhere:
                 where = "elsewhere"
-            elif any(name in one.not_knowable for one in known):
+            elif name in at.never:
                 where = "never"
             else:
                 continue
@@ -158,17 +181,16 @@ class _Maker:
         listed.update(names)
         return tuple(Fact(words(self.facts[name].text, self.facts[name].basis)) for name in names if name not in before)
 
-    def _comparisons(self, answered: list[Answered]) -> list[tuple[Bundle, Comparison]]:
+    def _comparisons(self, at: AtPoint) -> list[tuple[Bundle, Comparison]]:
         """What held on some route, in the order of the case: first what is compared, then what is only offered.
 
         Where there is no review, what states nothing is left out.
         """
         found: dict[tuple[bool, int, str], tuple[Bundle, Comparison]] = {}
-        for run, answer in answered:
-            if answer.comparison:
-                own = self.bundles[run.bundle]
-                shape = self._own_point(run, answer.point).compare[answer.comparison - 1]
-                found[bool(shape.differs), answer.comparison, run.bundle] = (own, shape)
+        for name, place in at.comparisons:
+            own = self.bundles[name]
+            shape = self._own_point(own, at.point).compare[place - 1]
+            found[bool(shape.differs), place, name] = (own, shape)
         return [found[key] for key in sorted(found) if found[key][0].review or any(stated(*found[key]))]
 
     def _review(self, point: str, bundle: Bundle, shape: Comparison, rows: Spread | None) -> Reviewed:
@@ -184,36 +206,82 @@ class _Maker:
             weakest_tag=tag(base) if base else "",
         )
 
-    def _gone(self, answered: list[Answered]) -> dict[str, str]:
+    def _gone(self, at: AtPoint) -> dict[str, str]:
         """The labels of options by the releases that the runs were played on."""
         return {
             self._now(name): option.label
-            for run, answer in answered
-            for name, option in self._own_point(run, answer.point).options.items()
+            for digest in sorted(self.bundles)
+            for point, shape in self.bundles[digest].case.points.items()
+            if self._now(point) == at.point
+            for name, option in shape.options.items()
         }
 
-    def _own_point(self, run: TeamRun, point: str) -> PointShape:
-        points = self.bundles[run.bundle].case.points
-        return next(shape for name, shape in points.items() if self._now(name) == point)
+    def _own_point(self, bundle: Bundle, point: str) -> PointShape:
+        return next(shape for name, shape in bundle.case.points.items() if self._now(name) == point)
 
     def _now(self, name: str) -> str:
         return self.bundle.case.renamed.get(name, name)
 
 
-def _recognised(runs: Sequence[TeamRun]) -> tuple[Recognition, ...]:
-    counts = Counter(run.recognised for run in runs)
-    return tuple(Recognition(answer, counts[answer]) for answer in _RECOGNISED if counts[answer])
+def _met_by_all(room: Gathered) -> list[str]:
+    """The points that every run passed that came to its end."""
+    known = room.into.case.points
+    return [name for name, at in room.points.items() if name in known and at.to_the_end == room.ended >= ENOUGH]
+
+
+def _hatched(points: tuple[Point, ...]) -> tuple[tuple[Words, ...], tuple[Point, ...]]:
+    """The levels that agencies chose at any point, and the points with no others: one hatch is one level throughout."""
+    every = [agency for point in points for agency in point.agencies]
+    chosen = {level.words for agency in every for level in agency.levels if level.tally.people}
+    levels = tuple(level.words for level in every[0].levels if level.words in chosen) if every else ()
+
+    def only(agency: Agency) -> Agency:
+        return replace(agency, levels=tuple(level for level in agency.levels if level.words in chosen))
+
+    return levels, tuple(replace(point, agencies=tuple(map(only, point.agencies))) for point in points)
+
+
+def _numbered(numbers: Collection[int]) -> str:
+    listed = [str(number) for number in sorted(numbers)]
+    return " or ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def _recognised(room: Gathered) -> tuple[Recognition, ...]:
+    return tuple(Recognition(answer, room.recognised[answer]) for answer in _RECOGNISED if room.recognised[answer])
+
+
+def _chosen(bundle: Bundle, points: Sequence[Point]) -> set[str]:
+    """The levels that somebody chose."""
+    named = {level.words.text for point in points if point.spread for level in point.spread.levels}
+    return {name for name, level in bundle.framework.levels.items() if words(level.label, FRAMEWORK).text in named}
 
 
 def _furthest(bundle: Bundle, points: Sequence[Point]) -> int:
-    """The point where the levels chosen lay furthest apart; of those, the one with most options chosen."""
+    """The point where the levels chosen lay furthest apart, by consensus; 0 where they nowhere did."""
     ranks = {words(level.label, FRAMEWORK): rank for rank, level in enumerate(bundle.framework.levels.values())}
-    best, number = (0, 0), 0
+    best, place = 1.0, 0
     for point in points:
-        if point.spread is not None and point.spread.levels:
-            chosen = [ranks[level.words] for level in point.spread.levels]
-            options = sum(bool(row.tally.people or row.tally.groups) for row in point.spread.rows)
-            apart = (max(chosen) - min(chosen), options)
-            if apart[0] and apart > best:
-                best, number = apart, point.number
-    return number
+        counts = [0] * len(ranks)
+        for level in point.spread.levels if point.spread else ():
+            counts[ranks[level.words]] = level.tally.people
+        near = consensus(counts)
+        if near is not None and near < best - _NEAR:
+            best, place = near, point.place
+    return place
+
+
+def _surest(room: Gathered, points: Sequence[Point]) -> tuple[int, int]:
+    """The points where people were surest, and least sure; 0 for either where two points share it."""
+    ranks = {str(sure): rank for rank, sure in enumerate(ev.Sure)}
+    means = []
+    for point in points:
+        people = {one.sure: one.tally.people for one in point.sure if one.tally.people}
+        if sum(people.values()) >= ENOUGH:
+            total = sum(ranks[sure] * count for sure, count in people.items())
+            means.append((total / sum(people.values()), point.place))
+    if len(means) < 2:
+        return 0, 0
+    means.sort()
+    surest = means[-1][1] if means[-1][0] - means[-2][0] > _NEAR else 0
+    least = means[0][1] if means[1][0] - means[0][0] > _NEAR else 0
+    return surest, least

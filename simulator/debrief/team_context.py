@@ -1,8 +1,8 @@
 """What a team sheet says, as data: the context that its templates are written for. docs/team-context.md is made of it.
 
 Counts here are of people and of groups, option by option. Nothing counts, shares or averages agreement with a review,
-nothing is set against another answer of the same person, and nothing stands in the order of the runs. No word that
-anybody typed is here.
+nothing is set against another answer of the same person, and nothing stands in the order of the runs. Of the words that
+somebody typed, only those are here that their writer shared for it.
 """
 
 import datetime
@@ -10,13 +10,22 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from simulator.debrief.context import Did, Ladder, Source, Supported, Words, says
+from simulator.debrief.context import Did, Ladder, LocalWords, Source, Supported, Words, says
 
-TEAM_CONTEXT = 1
+TEAM_CONTEXT = 2
 """The version of this context. It rises when a field changes its meaning or goes away."""
 
 ENOUGH = 4
 """From how many runs on a sheet prints how answers were spread, and from how many people on at each point."""
+
+OF_AN_AGENCY = 5
+"""From how many people on an agency is shown."""
+
+SHARERS = 2
+"""From how many sharers on the reasons of an answer that fewer gave are printed."""
+
+Extent = Literal["", "all", "nearly all", "most", "fewer"]
+"""How large the largest part is: four in five or more are nearly all, more than half are most."""
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -51,6 +60,16 @@ class Row(_Part, frozen=True):
     dots: Annotated[int, says("How many dots stand for the people.")] = 0
 
 
+class Shape(_Part, frozen=True):
+    """How people were spread over levels, for a sentence."""
+
+    extent: Annotated[Extent, says("How many of them chose one level, the most chosen: `fewer` is half or fewer.")]
+    most: Annotated[Words, says("The level that was chosen most.")]
+    lowest: Annotated[Words, says("The lowest that was chosen.")]
+    highest: Annotated[Words, says("The highest.")]
+    levels: Annotated[int, says("How many levels were chosen.")]
+
+
 class Spread(_Part, frozen=True):
     """How answers at a point about a level were spread."""
 
@@ -62,6 +81,9 @@ class Spread(_Part, frozen=True):
         tuple[Words, ...],
         says("Levels at which more than one option was chosen: by level alone these would look like one answer."),
     ] = ()
+    shape: Annotated[Shape | None, says("The spread of people, for a sentence; none where they are not counted.")] = (
+        None
+    )
 
 
 class Challenges(_Part, frozen=True):
@@ -73,6 +95,10 @@ class Challenges(_Part, frozen=True):
     left_open: Annotated[Tally, says("Those who left it open, or passed.")]
     whom: Annotated[tuple[Named, ...], says("Whom, at first.")]
     far: Annotated[tuple[Named, ...], says("By which door or to which stage, in the end, lowest stage first.")]
+    most: Annotated[
+        Literal["", "somebody", "nobody"], says("Whether more people challenged somebody or nobody; empty for as many.")
+    ] = ""
+    extent: Annotated[Extent, says("How large that part of them was.")] = ""
 
 
 class Sureness(_Part, frozen=True):
@@ -111,10 +137,27 @@ class Reviewed(_Part, frozen=True):
     fits: Annotated[bool, says("Whether paper has room for it.")] = True
 
 
-class Point(_Part, frozen=True):
-    """A point that every complete route of a seat passes, whichever seats ask it."""
+class Reason(_Part, frozen=True):
+    """A reason that its writer shared, as it was typed. No code, agency or answer stands by it."""
 
-    number: Annotated[int, says("Its number on this sheet, from 1.")]
+    text: Annotated[str, says("Its words.")]
+
+
+class Agency(_Part, frozen=True):
+    """How those of one own agency answered. Only those who shared their agency are counted."""
+
+    name: Annotated[str, says("The agency, as most of them typed it.")]
+    people: Annotated[int, says("How many of them answered with a level.")]
+    levels: Annotated[tuple[Named, ...], says("The levels of `hatched`, with how many of them chose each.")]
+
+
+class Point(_Part, frozen=True):
+    """A point that every complete route of a seat passes, or that everybody here met, whichever seats ask it."""
+
+    place: Annotated[int, says("Its place on this sheet, from 1.")]
+    number: Annotated[
+        str, says("The number that it has in the debriefs of these runs; several, with or, where routes differ.")
+    ]
     code: Annotated[str, says("Its code in the case.")]
     point: Annotated[str, says("Its identifier.")]
     question: Annotated[Words, says("The question.")]
@@ -127,6 +170,17 @@ class Point(_Part, frozen=True):
     known: Annotated[Known, says("What could be known.")] = Known()
     reviews: Annotated[
         tuple[Reviewed, ...], says("The review beside it, as reported; empty where it has nothing.")
+    ] = ()
+    reasons: Annotated[
+        tuple[Reason, ...],
+        says(
+            "Reasons that were shared, shuffled anew at each point. Those of an answer that fewer gave are here only "
+            "where two or more of them shared; a group's minority reasons only from two groups on."
+        ),
+    ] = ()
+    agencies: Annotated[
+        tuple[Agency, ...],
+        says("By own agency, only where each has five or more people and so have, or has nobody, all the rest."),
     ] = ()
 
 
@@ -155,13 +209,19 @@ class TeamSheet(_Part, frozen=True):
     stopped: Annotated[int, says("How many runs stopped before the end; 0 where there are few.")]
     recognised: Annotated[tuple[Recognition, ...], says("Whether the case was recognised; empty where there are few.")]
     releases: Annotated[int, says("How many releases of the case the runs were played on.")]
-    one_dot: Annotated[int, says("How many people a dot stands for.")]
+    one_dot: Annotated[int, says("How many people a dot stands for; 0 where paper has no room for dots.")]
     many_dots: Annotated[bool, says("Whether some row has more than twelve dots.")]
     detail: Annotated[
         Literal["options", "levels", "sentences", "brief"],
         says("What paper has room for at each point: each option, each level, sentences alone, or fewer of them."),
     ]
-    furthest: Annotated[int, says("The number of the point where levels lay furthest apart; 0 is none.")]
+    furthest: Annotated[int, says("The place of the point where levels lay furthest apart; 0 is none.")]
+    surest: Annotated[int, says("The place of the point where people were surest; 0 where none stands out.")]
+    least_sure: Annotated[int, says("The place of the point where people were least sure; 0 where none stands out.")]
     points: Annotated[tuple[Point, ...], says("The common points that somebody came to, in the order of the case.")]
+    hatched: Annotated[
+        tuple[Words, ...], says("The levels that the pictures by agency have, lowest first; one hatch is one level.")
+    ]
     source: Annotated[Source | None, says("The review's source; none where the case is modelled on no review.")]
     ladder: Annotated[Ladder, says("The ladder used.")]
+    local: Annotated[LocalWords | None, says("The area's own words, if it has any.")] = None

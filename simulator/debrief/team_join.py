@@ -1,11 +1,9 @@
 """Joining runs of one case, whatever release each was played on: by the identity of points, options and facts. Pure."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from simulator.debrief.team_counts import Answered
 from simulator.debrief.team_run import TeamAnswer, TeamRun, Way
 from simulator.engine.events import Knowledge
 from simulator.model.bundle import Bundle
@@ -16,9 +14,11 @@ def once(runs: Sequence[TeamRun]) -> list[TeamRun]:
     return sorted({run.id: run for run in runs}.values(), key=lambda run: run.id)
 
 
-def reference(runs: Sequence[TeamRun], bundles: Mapping[str, Bundle]) -> str:
-    """The release whose words are printed: the one that knows most old names, then the one with most runs."""
-    played = Counter(run.bundle for run in runs)
+def reference(played: Mapping[str, int], bundles: Mapping[str, Bundle]) -> str:
+    """The release whose words are printed: the one that knows most old names, then the one with most runs.
+
+    ``played`` is how many runs each release has.
+    """
     return max(played, key=lambda name: (len(bundles[name].case.renamed), played[name], name))
 
 
@@ -52,22 +52,12 @@ def joined(run: TeamRun, into: Bundle) -> TeamRun:
     return replace(run, seat=now(run.seat), answers=tuple(map(answer, run.answers)))
 
 
-def at_point(runs: Sequence[TeamRun], point: str) -> tuple[list[Answered], bool]:
-    """Each run's last answer at a point, and whether some were asked it more than once."""
-    found: list[Answered] = []
-    again = False
-    for run in runs:
-        mine = [answer for answer in run.answers if answer.point == point]
-        if mine:
-            found.append((run, mine[-1]))
-            again = again or len(mine) > 1
-    return found, again
-
-
-def in_order(bundle: Bundle, common: Mapping[str, Sequence[str]], seats: set[str]) -> list[str]:
-    """The common points of the seats that were played, by the day on which the case first asks each."""
+def in_order(
+    bundle: Bundle, common: Mapping[str, Sequence[str]], seats: set[str], met: Collection[str] = ()
+) -> list[str]:
+    """The common points of the seats that were played, and those met besides, by the day of their first asking."""
     case = bundle.case
-    points = {point for seat in seats for point in common.get(seat, ())}
+    points = {point for seat in seats for point in common.get(seat, ())} | set(met)
     day = {
         point: min(scene.date for scene in case.scenes.values() if scene.decide == point and seats & {*scene.seats})
         for point in points

@@ -4,13 +4,15 @@ Heights are counted in lines of the sheet's type. Side 1 has the answers, side 2
 does not fit on paper stands in the other forms.
 """
 
+from itertools import product
 from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
-from simulator.debrief.team_context import Fact, Known, Named, Point, Reviewed, Tally, TeamSheet
+from simulator.debrief.context import LocalWords
+from simulator.debrief.team_context import Fact, Known, Named, Point, Reviewed, Shape, Tally, TeamSheet
 
-FIRST_SIDE = {"options": 81.0, "levels": 77.0, "sentences": 74.0, "brief": 74.0}
+FIRST_SIDE = {"options": 80.5, "levels": 77.0, "sentences": 73.0, "brief": 72.0}
 """How many lines the first side has, as these guesses count them: rows are guessed a little high, sentences low."""
 SECOND_SIDE = 77.5
 _TOP = 7.5
@@ -19,6 +21,8 @@ _FOOT = 5.5
 """Lines of the three questions, at the foot of side 1."""
 _BENEATH = 18.0
 """Lines around the points of side 2: what it is above them, the source and the action to fill in beneath."""
+_CERTAINTY, _NUMBERED, _NUMBERING = 58, 45, 95
+"""Letters of the sentences on where people were surest, and on the numbers of points."""
 _LINE = 112
 """Letters in a line."""
 _LABEL = {False: 78, True: 64}
@@ -37,24 +41,32 @@ _WAYS: tuple[tuple[Detail, int], ...] = (
     ("levels", _MOST_DOTS),
     ("sentences", _MOST_DOTS),
     ("brief", _MOST_DOTS),
+    ("brief", 0),
 )
-"""What is tried in turn: how much to say, and how many dots a row may have."""
+"""What is tried in turn: how much to say, and how many dots a row may have; with 0 there are none."""
 
 
 def fitted(sheet: TeamSheet) -> TeamSheet:
     """The sheet with as much at each point as its two sides have room for."""
-    around = _TOP + _FOOT + _lines(320) + _lines(270 if sheet.groups else 90)
-    for detail, most in _WAYS:
+    several = any(" or " in point.number for point in sheet.points)
+    letters = (270 if sheet.groups else 90) + (_NUMBERING if several else _NUMBERED)
+    around = _TOP + _FOOT + _lines(320 + _CERTAINTY) + _lines(letters)
+    for (detail, most), with_names in product(_WAYS, (True, False)):
         scale = _scale(sheet.points, detail, most)
         points = tuple(_with_dots(point, scale) for point in sheet.points)
         many = any(row.dots > _MANY_DOTS for point in points if point.spread for row in point.spread.rows)
-        if sum(_answers(point, detail, many) for point in points) <= FIRST_SIDE[detail] - around:
+        names = _local(sheet.local) if with_names else 0
+        if sum(_answers(point, detail, many, scale) for point in points) <= FIRST_SIDE[detail] - around - names:
             break
-    return replace(sheet, one_dot=scale, many_dots=many, detail=detail, points=_second_side(points, detail))
+    local = sheet.local and replace(sheet.local, chart_fits=sheet.local.chart_fits and with_names)
+    points = _second_side(points, detail)
+    return replace(sheet, one_dot=scale, many_dots=many, detail=detail, points=points, local=local)
 
 
 def _scale(points: tuple[Point, ...], detail: Detail, most: int) -> int:
-    """How many people a dot stands for, so that no row has more than ``most`` dots."""
+    """How many people a dot stands for, so that no row has more than ``most`` dots; 0 where there are none."""
+    if not most:
+        return 0
     spreads = [point.spread for point in points if point.spread]
     rows = [row for spread in spreads for row in (spread.rows if detail == "options" else spread.levels)]
     people = max((row.tally.people for row in rows), default=0)
@@ -65,20 +77,31 @@ def _with_dots(point: Point, scale: int) -> Point:
     """Nobody is rounded away: one person alone has a dot, whatever a dot stands for."""
     if point.spread is None:
         return point
-    rows = tuple(replace(row, dots=-(-row.tally.people // scale)) for row in point.spread.rows)
+    rows = tuple(replace(row, dots=-(-row.tally.people // scale) if scale else 0) for row in point.spread.rows)
     return replace(point, spread=replace(point.spread, rows=rows))
 
 
-def _answers(point: Point, detail: Detail, many: bool) -> float:
-    """The height of a point on side 1."""
+def _local(local: LocalWords | None) -> float:
+    """The height of the area's own names."""
+    if local is None or not local.on_chart or not local.chart_fits:
+        return 0
+    return _lines(
+        sum(len(one.example.text) + 1.1 * len(one.name) + 4 for one in local.on_chart) + len(local.place) + 10
+    )
+
+
+def _answers(point: Point, detail: Detail, many: bool, scale: int) -> float:
+    """The height of a point on side 1. ``scale`` is how many people a dot stands for."""
     total = _lines(len(point.question.text) + 10) * 1.1 + _GAP
     if not point.shown:
         return total + 1
     if point.spread is not None:
         rows, levels = point.spread.rows, point.spread.levels
-        letters = (52 if point.again else 0) if detail != "brief" else 0
+        letters: float = (52 if point.again else 0) if detail != "brief" else 0
         letters += _said(25, point.spread.none_of_these) + _said(8, point.spread.passed)
-        letters += 28 + sum(map(_named, levels)) if detail != "levels" else 0
+        letters += 10 + sum(map(_named, levels)) if detail != "levels" else 0
+        letters += _shape(point.spread.shape, ends=detail != "options") if detail != "brief" else 0
+        letters += sum(_dots(level.tally, scale) for level in levels) if detail in ("sentences", "brief") else 0
         if detail != "options":
             letters += sum(len(level.text) + 40 if detail == "levels" else 20 for level in point.spread.unlike)
         if detail == "options":
@@ -89,10 +112,28 @@ def _answers(point: Point, detail: Detail, many: bool) -> float:
         total += _lines(letters)
     if point.challenges is not None:
         one = point.challenges
-        letters = 12 + sum(map(_named, one.whom)) + _said(8, one.nobody) + _said(25, one.own_way)
+        letters = 12.0 + (34 if detail != "brief" and one.extent else 0) + sum(map(_named, one.whom))
+        scale = scale if detail != "brief" else 0
+        letters += sum(_dots(way.tally, scale) for way in one.whom) + _dots(one.nobody, scale)
+        letters += _dots(one.own_way, scale) + _dots(one.left_open, scale)
+        letters += _dots(one.somebody, scale) if point.about == "challenge" else 0
+        letters += _said(8, one.nobody) + _said(25, one.own_way)
         letters += _said(12, one.left_open) + (_said(10, one.somebody) if point.about == "challenge" else 0)
         total += _lines(letters + (22 + sum(map(_named, one.far)) if one.far and detail != "brief" else 0))
     return total
+
+
+def _shape(shape: Shape | None, ends: bool) -> float:
+    """The letters of the spread in words, which is printed bold; ``ends``: with the lowest and the highest level."""
+    if shape is None:
+        return 0
+    said = 28 if shape.extent == "fewer" else 12 + len(shape.most.text)
+    return 1.1 * (said + (12 + len(shape.lowest.text) + len(shape.highest.text) if ends else 0))
+
+
+def _dots(tally: Tally, scale: int) -> float:
+    """The room of the dots that stand within a line, in letters."""
+    return 1.6 * -(-tally.people // scale) + 1 if tally.people and scale else 0
 
 
 def _named(one: Named) -> int:

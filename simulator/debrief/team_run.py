@@ -84,8 +84,18 @@ def without_templates(bundle: Bundle) -> Bundle:
     return msgspec.structs.replace(bundle, templates={}, context=0)
 
 
-def team_run(name: str, began: datetime.date, bundle: Bundle, events: Sequence[ev.Event]) -> TeamRun | None:
-    """What a team sheet takes of a run, under this id; None for a run that is still open, or a rehearsal."""
+def release_of(bundle: Bundle) -> str:
+    """What names a release of a case on a team sheet: the digest of its bundle without its templates."""
+    return digest(encode(without_templates(bundle)))
+
+
+def team_run(
+    name: str, began: datetime.date, bundle: Bundle, events: Sequence[ev.Event], release: str = ""
+) -> TeamRun | None:
+    """What a team sheet takes of a run, under this id; None for a run that is still open, or a rehearsal.
+
+    ``release`` is the digest of the bundle without its templates, where it is known already.
+    """
     walked = replay(bundle, events)
     started = walked.state.started
     if started is None or started.rehearsal or not walked.state.closed:
@@ -95,7 +105,7 @@ def team_run(name: str, began: datetime.date, bundle: Bundle, events: Sequence[e
         id=name,
         case=bundle.case.case,
         seat=started.seat,
-        bundle=digest(encode(without_templates(bundle))),
+        bundle=release or release_of(bundle),
         began=began,
         closed="ended" if walked.state.ending else "stopped",
         people=started.group.people if started.group else 1,

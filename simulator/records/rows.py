@@ -188,6 +188,16 @@ def team_runs(db: sqlite3.Connection, where: str = "1", values: Sequence[Value] 
     return [_team_run(*line) for line in found]
 
 
+def team_runs_after(db: sqlite3.Connection, case: str, name: str, most: int) -> list[TeamRow]:
+    """Runs of a case for a team sheet, by id, at most so many, from behind this id on. Raises Unreadable."""
+    found = db.execute(
+        "SELECT id, case_id, bundle, content, content_hash FROM team_run"
+        " WHERE id > ? AND case_id = ? ORDER BY id LIMIT ?",
+        (name, case, most),
+    )
+    return [_team_run(*line) for line in found]
+
+
 def erase_team_runs(db: sqlite3.Connection, ids: Iterable[str] | None = None) -> None:
     """Take runs for a team sheet away, by id or all of them."""
     if ids is None:

@@ -18,6 +18,9 @@ from simulator.records.faults import CodeTaken, Conflict, NoSuchRun, bundle_dama
 from simulator.records.opening import automatic_copies, back_up, open_database, set_aside_files
 from simulator.records.shapes import Envelope, RunRow, Status, TeamRow, team_id
 
+_PAGE = 200
+"""How many runs for a team sheet are held at a time."""
+
 BUSY_MS = 5000
 """How long to wait for another process that is writing."""
 
@@ -196,6 +199,22 @@ class Store:
         """What came from other machines for a team sheet, by id."""
         with self._transaction("BEGIN"):
             return [row for row in rows.team_runs(self._db) if case in (None, row.case)]
+
+    def each_team_run(self, case: str) -> Iterator[TeamRow]:
+        """The same one by one, for as many as there may be: only a page of them is held."""
+        last = ""
+        while True:
+            with self._transaction("BEGIN"):
+                page = rows.team_runs_after(self._db, case, last, _PAGE)
+            yield from page
+            if len(page) < _PAGE:
+                return
+            last = page[-1].id
+
+    def team_releases(self) -> Iterator[tuple[str, str, str]]:
+        """What came for a team sheet, without its answers: id, case and release, by id."""
+        with explained(self.folder):
+            yield from self._db.execute("SELECT id, case_id, bundle FROM team_run ORDER BY id")
 
     def events(self, run: str) -> list[Envelope]:
         """A run's events, oldest first. Raises NoSuchRun, or Problem for a row that cannot be read."""

@@ -1,18 +1,24 @@
-"""The team sheet: which runs it is of, building it, and writing it."""
+"""The team sheet: which runs it is of, counting them, and writing what is asked for."""
 
 import datetime
-from collections.abc import Sequence
+import heapq
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator import __version__
-from simulator.debrief.team_join import reference
-from simulator.debrief.team_run import TeamRun
+from simulator.debrief.team_gather import Gathered
+from simulator.debrief.team_join import once, reference
+from simulator.debrief.team_run import TeamRun, release_of, team_run, without_templates
 from simulator.debrief.templates import read_all_templates
 from simulator.errors import Problem
 from simulator.exchange import teamfile
 from simulator.exchange.teamfile import ForTeam
 from simulator.model.bundle import Bundle, decode
+from simulator.model.local import NOTHING, Local
+from simulator.records.faults import damaged
+from simulator.records.shapes import RunRow, team_id
 from simulator.records.transfer import Exported
 from simulator.resources import documents_folder, packaged
 from simulator.services import carrying
@@ -22,92 +28,174 @@ from simulator.services.files import write_whole
 if TYPE_CHECKING:
     from simulator.debrief.team_context import TeamSheet
 
+FORMATS = ("html", "pdf", "md", "txt", "json")
+
 _PLAY = "Play the case to its end, or take in what was exported elsewhere: threshold records import FILE"
+
+Progress = Callable[[int], object]
+"""Is told how many runs have been counted."""
 
 
 class Team(NamedTuple):
-    """The runs of one case that a sheet is of, each once, with their bundles; and how many are still open."""
+    """The runs of one case that a sheet is of, counted, with their bundles; and how many are still open."""
 
-    runs: list[TeamRun]
+    room: Gathered
     bundles: dict[str, Bundle]
     open: int = 0
 
 
-def of_case(desk: Desk, case: str = "", day: datetime.date | None = None) -> Team:
-    """The closed runs of a case here, played here or taken in; perhaps only those that began on a day.
+def of_case(desk: Desk, case: str = "", day: datetime.date | None = None, progress: Progress | None = None) -> Team:
+    """Count the closed runs of a case here, played here or taken in; perhaps only those that began on a day.
 
-    Without a case, that of all the runs here. Rehearsals are left out. Raises Problem where there is none.
+    Without a case, that of all the runs here. Rehearsals are left out. Only a few runs are held at a time. Raises
+    Problem where there is none.
     """
     rows = desk.store.runs()
-    taken = desk.store.team_runs()
-    cases = sorted({row.case for row in rows} | {row.case for row in taken})
+    taken = Counter(named for _, named, _ in desk.store.team_releases())
+    cases = sorted({row.case for row in rows} | set(taken))
     if not case:
         if len(cases) > 1:
             raise Problem(f"There are runs of {len(cases)} cases here.", f"Name one with --case: {', '.join(cases)}.")
         case = cases[0] if cases else ""
     mine = [row for row in rows if row.case == case and day in (None, row.began)]
-    files = [carrying.for_team(desk, row) for row in mine if row.status != "unfinished"]
-    for team_row in taken:
-        if team_row.case == case:
-            run = teamfile.decode_run(team_row.content)
-            if day in (None, run.began):
-                files.append(ForTeam(run, desk.store.bundle(team_row.bundle)))
-    if not files:
+    closed = {team_id(row.run): row for row in mine if row.status != "unfinished"}
+    shelf = _Shelf(desk)
+    played = Counter(shelf.release(row) for row in closed.values())
+    played.update(release for name, of, release in desk.store.team_releases() if of == case and name not in closed)
+    room = None
+    if played:
+        bundles = {release: shelf.bundle(release) for release in sorted(played)}
+        room = Gathered(bundles[reference(played, bundles)])
+        own = (shelf.run(name, closed[name]) for name in sorted(closed))
+        others = (teamfile.decode_run(row.content) for row in desk.store.each_team_run(case) if row.id not in closed)
+        _count(room, heapq.merge(own, others, key=lambda run: run.id), day, progress)
+    if room is None or not room.runs:
         when = f" that began on {day.isoformat()}" if day else ""
         raise Problem(f"There is no finished run{f' of {case}' if case else ''}{when} here.", _PLAY)
-    return _team(files, sum(row.status == "unfinished" for row in mine))
+    return Team(room, bundles, sum(row.status == "unfinished" for row in mine))
 
 
 def named(desk: Desk, words: Sequence[str]) -> Team:
-    """Runs by their codes, and files of either form, folders and patterns. Raises Problem."""
-    files: list[ForTeam] = []
+    """Count runs named by their codes, and files of either form, folders and patterns. Raises Problem."""
+    runs: list[TeamRun] = []
+    contents: dict[str, bytes] = {}
     for word in words:
-        path = Path(word).expanduser()
-        if path.exists() or path.suffix.lower() == carrying.SUFFIX or any(mark in word for mark in "*?[/\\"):
-            files += [_from_file(each) for each in carrying.files_named([word])]
-        else:
-            row = desk.find(word)
-            if row.rehearsal:
-                raise Problem(f"The run {row.code} is an author's trial run, and in no report.", "Leave it out.")
-            files.append(carrying.for_team(desk, row))
-    return _team(files)
+        for file in _named(desk, word):
+            runs.append(file.run)
+            contents[file.run.bundle] = file.bundle
+    cases = sorted({run.case for run in runs})
+    if len(cases) > 1:
+        raise Problem(f"These are runs of {len(cases)} cases: {', '.join(cases)}.", "Name runs of one case.")
+    bundles = {name: decode(content) for name, content in contents.items()}
+    runs = once(runs)
+    room = Gathered(bundles[reference(Counter(run.bundle for run in runs), bundles)])
+    _count(room, runs)
+    return Team(room, bundles)
 
 
-def build(team: Team) -> "TeamSheet":
+def build(team: Team, local: Local = NOTHING) -> "TeamSheet":
     """Build the sheet of a team."""
-    from simulator.debrief.team_build import build_team
+    from simulator.debrief.team_build import sheet_of
     from simulator.prove import prove
 
-    bundle = team.bundles[reference(team.runs, team.bundles)]
+    bundle = team.room.into
     proof = prove(bundle.case, bundle.framework)
     common = {seat: part.common_points for seat, part in proof.seats.items()}
-    return build_team(team.runs, team.bundles, common, __version__)
+    return sheet_of(team.room, team.bundles, common, __version__, local)
 
 
-def rendered(sheet: "TeamSheet", form: str) -> str:
-    """The sheet in one of the formats, as text."""
+def rendered(sheet: "TeamSheet", form: str, large_print: bool = False) -> str:
+    """The sheet in one of the formats of text (all but ``pdf``)."""
     from simulator.debrief.render import as_json, render_team
 
     if form == "json":
         return as_json(sheet).decode()
-    return render_team(sheet, form, read_all_templates(packaged("debriefs")))  # type: ignore[arg-type]
+    templates = read_all_templates(packaged("debriefs"))
+    return render_team(sheet, form, templates, large_print=large_print)  # type: ignore[arg-type]
 
 
-def write(sheet: "TeamSheet", formats: Sequence[str], out: Path | None = None) -> list[Path]:
+def content(sheet: "TeamSheet", form: str, large_print: bool = False) -> bytes:
+    """The sheet in one of the formats, as a file holds it."""
+    if form != "pdf":
+        return rendered(sheet, form, large_print).encode()
+    from simulator.debrief.pdf import to_pdf
+
+    return to_pdf(rendered(sheet, "html", large_print))
+
+
+def write(sheet: "TeamSheet", formats: Sequence[str], out: Path | None = None, large_print: bool = False) -> list[Path]:
     """Write the sheet, one file a format, named by case and day. Raises Problem."""
+    return [_save(sheet, "team-sheet", form, content(sheet, form, large_print), out) for form in formats]
+
+
+def _save(sheet: "TeamSheet", kind: str, form: str, data: bytes, out: Path | None) -> Path:
     folder = out or documents_folder()
-    paths = []
-    for form in formats:
-        path = folder / f"team-sheet-{sheet.case}-{sheet.last.isoformat()}.{form}"
-        try:
-            write_whole(path, rendered(sheet, form).encode())
-        except OSError as error:
-            raise Problem(
-                f"The sheet could not be saved in {folder}: {error.strerror}.",
-                "Name another folder with --out, or make room.",
-            ) from error
-        paths.append(path)
-    return paths
+    path = folder / f"{kind}-{sheet.case}-{sheet.last.isoformat()}.{form}"
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise Problem(
+            f"The sheet could not be saved in {folder}: {error.strerror}.",
+            "Name another folder with --out, or make room.",
+        ) from error
+    return path
+
+
+class _Shelf:
+    """The releases that runs here were played on, each read once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._whole: dict[str, Bundle] = {}
+        self._releases: dict[str, str] = {}
+        self._bare: dict[str, Bundle] = {}
+
+    def release(self, row: RunRow) -> str:
+        """The release of a run that was played here."""
+        if row.bundle not in self._releases:
+            bundle = self._whole[row.bundle] = decode(self._desk.store.bundle(row.bundle))
+            release = self._releases[row.bundle] = release_of(bundle)
+            self._bare[release] = without_templates(bundle)
+        return self._releases[row.bundle]
+
+    def bundle(self, release: str) -> Bundle:
+        """A release, from a run here or from what was taken in."""
+        if release not in self._bare:
+            self._bare[release] = decode(self._desk.store.bundle(release))
+        return self._bare[release]
+
+    def run(self, name: str, row: RunRow) -> TeamRun:
+        """A closed run, as a sheet takes it. Raises Problem where its record is damaged."""
+        broken = self._desk.store.verify(row.run)
+        if broken is not None:
+            raise damaged(row.code, broken)
+        release = self.release(row)
+        events = [envelope.event for envelope in self._desk.store.events(row.run)]
+        run = team_run(name, row.began, self._whole[row.bundle], events, release)
+        if run is None:
+            raise damaged(row.code, row.last_seq)
+        return run
+
+
+def _count(
+    room: Gathered, runs: Iterable[TeamRun], day: datetime.date | None = None, progress: Progress | None = None
+) -> None:
+    for run in runs:
+        if day in (None, run.began):
+            room.add(run)
+            if progress is not None:
+                progress(room.runs)
+
+
+def _named(desk: Desk, word: str) -> Iterator[ForTeam]:
+    path = Path(word).expanduser()
+    if path.exists() or path.suffix.lower() == carrying.SUFFIX or any(mark in word for mark in "*?[/\\"):
+        yield from map(_from_file, carrying.files_named([word]))
+        return
+    row = desk.find(word)
+    if row.rehearsal:
+        raise Problem(f"The run {row.code} is an author's trial run, and in no report.", "Leave it out.")
+    yield carrying.for_team(desk, row)
 
 
 def _from_file(path: Path) -> ForTeam:
@@ -118,15 +206,3 @@ def _from_file(path: Path) -> ForTeam:
     except Problem as problem:
         raise Problem(f"{path.name}: {problem.message}", problem.hint, problem.code) from problem
     return found
-
-
-def _team(files: Sequence[ForTeam], still_open: int = 0) -> Team:
-    cases = sorted({file.run.case for file in files})
-    if len(cases) > 1:
-        raise Problem(f"These are runs of {len(cases)} cases: {', '.join(cases)}.", "Name runs of one case.")
-    bundles = {file.run.bundle: file.bundle for file in files}
-    return Team(
-        [file.run for file in {file.run.id: file for file in files}.values()],
-        {name: decode(content) for name, content in bundles.items()},
-        still_open,
-    )

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from simulator.debrief.context import Debrief, Own, Statement, Words
 from simulator.debrief.pair_context import Pair
 from simulator.debrief.sheet_context import Cpd, Facilitator, Safer, SevenMinutes, Sheet
-from simulator.debrief.team_context import Known, Reviewed, Tally, TeamSheet
+from simulator.debrief.team_context import Agency, Known, Reason, Reviewed, Tally, TeamSheet
 from simulator.debrief.team_run import TeamRun
 from simulator.debrief.words import tag, tone
 from simulator.engine import events as ev
@@ -58,13 +58,17 @@ PROGRAM_TEXT = {
     "Usable": {"week"},
     "Safer": {"week"},
     "TeamSheet": {"release", "case", "detail"},
-    "Point": {"code", "point", "about"},
+    "Point": {"number", "code", "point", "about"},
+    "Shape": {"extent"},
+    "Challenges": {"most", "extent"},
+    "Reason": {"text"},
+    "Agency": {"name"},
     "Row": {"letter", "option"},
     "Sureness": {"sure"},
     "Reviewed": {"letters", "weakest_tag"},
     "Recognition": {"answer"},
 }
-"""The only places where a bare text may stand: identifiers, the source's hedges, the program's words, the area's."""
+"""The only places where a bare text may stand: identifiers, hedges, the program's words, the area's, what is shared."""
 
 
 def walk(part: Any, path: str = "debrief") -> Iterator[tuple[str, Any]]:
@@ -280,7 +284,9 @@ def neutral(debrief: Context) -> Context:
             return replace(part, text="Something")
         if isinstance(part, Own):
             return Own("Something", "Something", part.cut)
-        return part
+        if isinstance(part, Reason):
+            return Reason("Something")
+        return replace(part, name="Something") if isinstance(part, Agency) else part
 
     return changed(debrief, change)
 
@@ -464,6 +470,11 @@ def nobody_can_be_told(sheet: TeamSheet) -> None:
         if not point.shown:
             told = (point.spread, point.challenges, point.sure, point.reviews, point.known, point.again)
             assert told == (None, None, (), (), Known(), False), point.point
+            assert not point.reasons, point.point
+            assert not point.agencies, point.point
+        for agency in point.agencies:
+            assert agency.people >= 5, point.point
+            assert len(point.agencies) > 1, point.point
         for path, part in walk(point.spread):
             if isinstance(part, Tally) and part.people:
                 assert point.spread is not None

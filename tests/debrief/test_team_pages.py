@@ -40,7 +40,7 @@ def test_a_team_sheet_takes_two_sides_and_side_one_stands_alone(tmp_path: Path, 
 @pytest.mark.parametrize("count", range(6, 13))
 def test_where_there_are_many_points_less_is_said_at_each(tmp_path: Path, count: int, groups: int) -> None:
     sheet = sheet_of(runs_of(MILL, 12, groups, seed=77, stops=0.05), MILL)
-    many = [replace(sheet.points[place % 5], number=place + 1) for place in range(count)]
+    many = [replace(sheet.points[place % 5], place=place + 1, number=str(place + 1)) for place in range(count)]
     fitted = team_room.fitted(replace(sheet, points=tuple(many)))
     assert fitted.detail != "options"
     assert len(sides_of(tmp_path, fitted)) == 2

@@ -65,8 +65,8 @@ def test_a_run_that_came_for_the_team_and_then_whole_counts_once(laptop, trainer
     row = kept(laptop, opened, 1)
     files = [carrying.export_for_team(laptop, row.code, tmp_path), carrying.export_run(laptop, row.code, tmp_path)]
     assert whats(carrying.import_files(trainer, files)) == ["new", "new"]
-    assert len(team.of_case(trainer).runs) == 1
-    assert len(team.named(trainer, [row.code, *map(str, files)]).runs) == 1
+    assert team.of_case(trainer).room.runs == 1
+    assert team.named(trainer, [row.code, *map(str, files)]).room.runs == 1
 
 
 def test_what_is_shared_later_takes_the_place_of_the_file_before(laptop, trainer, opened, tmp_path):
@@ -119,7 +119,7 @@ def test_rehearsals_are_on_no_sheet(laptop, opened):
     with pytest.raises(Problem, match="in no report"):
         team.named(laptop, [CODE])
     kept(laptop, opened, 9)
-    assert len(team.of_case(laptop).runs) == 1
+    assert team.of_case(laptop).room.runs == 1
 
 
 def test_a_sheet_is_printed_where_the_case_is_not_known(laptop, opened, tmp_path, monkeypatch):
