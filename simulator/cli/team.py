@@ -4,10 +4,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.front import day_named, open_desk, parser
+from simulator.cli.front import day_named, open_desk_to_play, parser
 from simulator.errors import Exit, Problem
 from simulator.services import debriefs, team
 from simulator.text import clean
+
+_STEP = 5000
+"""After how many runs something is said while they are counted."""
 
 
 def run(words: Sequence[str], data: str | None) -> int:
@@ -15,7 +18,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     parse = parser(
         "team",
         "Two sides for a team, from four or more runs of one case: how answers were spread, as counts without names.",
-        "threshold team --case mill-lane",
+        "threshold team --case mill-lane --format pdf --appendix",
     )
     parse.add_argument(
         "runs", nargs="*", metavar="RUN or FILE", help="codes, exported files or folders; without any, all runs here"
@@ -23,30 +26,42 @@ def run(words: Sequence[str], data: str | None) -> int:
     parse.add_argument("--case", default="", help="the case, where there are runs of several here")
     parse.add_argument("--day", default="", help="only the runs that began on this day, such as 2026-11-22")
     parse.add_argument(
-        "--format", default="html", help=f"one or more of {', '.join(debriefs.TEXTS)}, with commas between"
+        "--format", default="html", help=f"one or more of {', '.join(team.FORMATS)}, with commas between"
     )
+    parse.add_argument(
+        "--appendix", action="store_true", help="figures for trainers and researchers too, on pages of their own"
+    )
+    parse.add_argument("--large-print", action="store_true", help="16 point type, on as many sides as that takes")
     parse.add_argument("--out", type=Path, default=None, help="the folder to write to ('-' for standard output)")
     chosen = parse.parse_args(words)
-    formats = debriefs.checked_formats(chosen.format, debriefs.TEXTS)
+    formats = debriefs.checked_formats(chosen.format, team.FORMATS)
     if chosen.runs and (chosen.case or chosen.day):
         raise Problem("Name runs or files, or a case with --case and --day.", "See: threshold team --help")
-    desk = open_desk(data)
+    desk = open_desk_to_play(data)
     try:
         if chosen.runs:
             found = team.named(desk, chosen.runs)
         else:
-            found = team.of_case(desk, chosen.case, day_named(chosen.day) if chosen.day else None)
+            day = day_named(chosen.day) if chosen.day else None
+            found = team.of_case(desk, chosen.case, day, _progress if sys.stderr.isatty() else None)
+        sheet = team.build(found, desk.local)
     finally:
         desk.close()
-    sheet = team.build(found)
+    for page in team.pages(found, sheet, formats, chosen.appendix, chosen.large_print):
+        if chosen.out == Path("-"):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(page.content)
+        else:
+            sys.stdout.write(clean(f"Saved: {team.save(page, chosen.out)}\n"))
     if chosen.out == Path("-"):
-        for form in formats:
-            sys.stdout.write(team.rendered(sheet, form))
         return Exit.FINE
-    for path in team.write(sheet, formats, chosen.out):
-        sys.stdout.write(clean(f"Saved: {path}\n"))
     if sheet.few:
         sys.stdout.write("There are fewer than four runs, so only the questions are in it.\n")
     if found.open:
         sys.stdout.write(f"Still open, and left out: {found.open}.\n")
     return Exit.FINE
+
+
+def _progress(runs: int) -> None:
+    if runs % _STEP == 0:
+        sys.stderr.write(f"{runs} runs counted\n")

@@ -52,9 +52,18 @@ class Agreement(msgspec.Struct, frozen=True):
 
 def agreement(people: Sequence[Sequence[int | None]], levels: int) -> Agreement:
     """Agreement of people: a row a person, an answer a decision (a level from 0, or None). Order does not matter."""
-    table = count(people, levels)
+    answered = [person for person in people if any(level is not None for level in person)]
+    width = max((len(person) for person in answered), default=0)
+    whole = [[*person, *[None] * (width - len(person))] for person in answered]
+    shares = min(len(whole), MOST_LEFT_OUT)
+    return agreement_of([count(whole[share::shares], levels) for share in range(shares)], len(whole))
+
+
+def agreement_of(shares: Sequence[Table], people: int) -> Agreement:
+    """The same from tables of equal shape, each of an even share of so many people; of a few, each of one of them."""
+    table = [[sum(cells) for cells in zip(*rows, strict=True)] for rows in zip(*shares, strict=True)]
     alpha = ordinal_alpha(table)
-    return Agreement(percent_agreement(table), alpha, ac2(table), _interval(people, levels, alpha))
+    return Agreement(percent_agreement(table), alpha, ac2(table), _interval(shares, table, people, alpha))
 
 
 def count(people: Iterable[Sequence[int | None]], levels: int) -> list[list[int]]:
@@ -172,30 +181,27 @@ def _levels(table: Table) -> int:
     return len(table[0]) if table else 0
 
 
-def _interval(people: Sequence[Sequence[int | None]], levels: int, whole: float | None) -> Interval | None:
+def _interval(shares: Sequence[Table], table: Table, people: int, whole: float | None) -> Interval | None:
     """A jackknife over people: each, or an even share of many, is left out once.
 
     Drawing people anew with replacement would be too narrow, since somebody drawn twice agrees with himself.
     """
-    answered = [person for person in people if any(level is not None for level in person)]
-    table = count(answered, levels)
     decisions = sum(1 for row in table if sum(row) >= 2)
-    if whole is None or len(answered) < FEWEST_PEOPLE or decisions < FEWEST_DECISIONS:
+    if whole is None or people < FEWEST_PEOPLE or decisions < FEWEST_DECISIONS:
         return None
-    shares = min(len(answered), MOST_LEFT_OUT)
+    many = len(shares)
     without = []
-    for share in range(shares):
-        out = count(answered[share::shares], levels)
+    for out in shares:
         rest = [
             [here - gone for here, gone in zip(row, less, strict=True)] for row, less in zip(table, out, strict=True)
         ]
         left = ordinal_alpha(rest)
         if left is None:
             return None
-        without.append(shares * whole - (shares - 1) * left)
-    mean = math.fsum(without) / shares
-    error = math.sqrt(math.fsum((value - mean) ** 2 for value in without) / (shares * (shares - 1)))
-    reach = _student(shares - 1) * error
+        without.append(many * whole - (many - 1) * left)
+    mean = math.fsum(without) / many
+    error = math.sqrt(math.fsum((value - mean) ** 2 for value in without) / (many * (many - 1)))
+    reach = _student(many - 1) * error
     return Interval(max(-1.0, whole - reach), min(1.0, whole + reach))
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
-from simulator.debrief import context, pair_context, sheet_context, team_context
+from simulator.debrief import context, pair_context, sheet_context, team_appendix, team_context
 from simulator.model.basis import Basis
 
 _HEAD = f"""# The debrief context
@@ -96,6 +96,13 @@ where its people shared it, and {team_context.OF_AN_AGENCY} or more of each agen
 """
 
 
+_APPENDIX_HEAD = """
+# The context of the appendix
+
+What `team-appendix.html.j2`, `team-appendix.md.j2` and `team-appendix.txt.j2` are given, as `appendix`, with
+`large_print`. All of it is agreement with each other; no figure is of agreement with the review."""
+
+
 def describe(root: type = context.Debrief, head: str = _HEAD) -> str:
     """The whole page of one context; by default that of the debrief of one run."""
     return "\n".join([head, *map(_section, _shapes(root, {}))])
@@ -118,8 +125,12 @@ def describe_sheets() -> str:
 
 
 def describe_team() -> str:
-    """The whole page of the team sheet's."""
-    return describe(team_context.TeamSheet, _TEAM_HEAD)
+    """The whole page of the team sheet's, and of its appendix's."""
+    sheet = describe(team_context.TeamSheet, _TEAM_HEAD)
+    own = [
+        shape for shape in _shapes(team_appendix.TeamAppendix, {}) if shape not in _shapes(team_context.TeamSheet, {})
+    ]
+    return "\n".join([sheet, _APPENDIX_HEAD, *map(_section, own)])
 
 
 PAGES = {"debrief": describe, "pair": describe_pair, "sheets": describe_sheets, "team": describe_team}

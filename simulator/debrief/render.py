@@ -21,6 +21,7 @@ from markupsafe import Markup
 from simulator.debrief.context import Debrief
 from simulator.debrief.pair_context import Pair
 from simulator.debrief.sheet_context import Name, Sheet
+from simulator.debrief.team_appendix import TeamAppendix
 from simulator.debrief.team_context import TeamSheet
 from simulator.debrief.textchart import grid, points, spoken
 from simulator.engine import words as shared
@@ -55,6 +56,13 @@ def render_team(sheet: TeamSheet, form: Format, templates: dict[str, str], *, la
     return _rendered("team", form, templates, sheet=sheet, large_print=large_print)
 
 
+def render_appendix(
+    appendix: TeamAppendix, form: Format, templates: dict[str, str], *, large_print: bool = False
+) -> str:
+    """Render the appendix to a team sheet by the program's own templates. The same input gives the same text."""
+    return _rendered("team-appendix", form, templates, appendix=appendix, large_print=large_print)
+
+
 def render_sheet(
     name: Name, sheet: Sheet, form: Format, templates: dict[str, str], *, large_print: bool = False
 ) -> str:
@@ -76,7 +84,7 @@ def _rendered(page: str, form: Format, templates: dict[str, str], **given: objec
     return text if form == "html" else _tidy(text)
 
 
-def as_json(context: Debrief | Pair | Sheet | TeamSheet) -> bytes:
+def as_json(context: Debrief | Pair | Sheet | TeamSheet | TeamAppendix) -> bytes:
     """The context itself, as JSON that a person can read."""
     return msgspec.json.format(msgspec.json.encode(context), indent=2) + b"\n"
 

@@ -4,6 +4,7 @@ import datetime
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from simulator.debrief.team_run import TeamRun, release_of, team_run, without_te
 from simulator.debrief.templates import read_all_templates
 from simulator.errors import Problem
 from simulator.exchange import teamfile
+from simulator.exchange.teamcsv import team_csv
 from simulator.exchange.teamfile import ForTeam
 from simulator.model.bundle import Bundle, decode
 from simulator.model.local import NOTHING, Local
@@ -26,9 +28,10 @@ from simulator.services.desk import Desk
 from simulator.services.files import write_whole
 
 if TYPE_CHECKING:
+    from simulator.debrief.team_appendix import TeamAppendix
     from simulator.debrief.team_context import TeamSheet
 
-FORMATS = ("html", "pdf", "md", "txt", "json")
+FORMATS = ("html", "pdf", "md", "txt", "json", "csv")
 
 _PLAY = "Play the case to its end, or take in what was exported elsewhere: threshold records import FILE"
 
@@ -104,6 +107,23 @@ def build(team: Team, local: Local = NOTHING) -> "TeamSheet":
     return sheet_of(team.room, team.bundles, common, __version__, local)
 
 
+def appendix(team: Team, sheet: "TeamSheet") -> "TeamAppendix":
+    """Build the appendix of a team whose sheet was built."""
+    from simulator.debrief.team_figures import build_appendix
+
+    return build_appendix(team.room, sheet)
+
+
+def rendered_appendix(made: "TeamAppendix", form: str, large_print: bool = False) -> str:
+    """The appendix in one of the formats of text."""
+    from simulator.debrief.render import as_json, render_appendix
+
+    if form == "json":
+        return as_json(made).decode()
+    templates = read_all_templates(packaged("debriefs"))
+    return render_appendix(made, form, templates, large_print=large_print)  # type: ignore[arg-type]
+
+
 def rendered(sheet: "TeamSheet", form: str, large_print: bool = False) -> str:
     """The sheet in one of the formats of text (all but ``pdf``)."""
     from simulator.debrief.render import as_json, render_team
@@ -114,31 +134,51 @@ def rendered(sheet: "TeamSheet", form: str, large_print: bool = False) -> str:
     return render_team(sheet, form, templates, large_print=large_print)  # type: ignore[arg-type]
 
 
-def content(sheet: "TeamSheet", form: str, large_print: bool = False) -> bytes:
-    """The sheet in one of the formats, as a file holds it."""
-    if form != "pdf":
-        return rendered(sheet, form, large_print).encode()
-    from simulator.debrief.pdf import to_pdf
+class Page(NamedTuple):
+    """Something to write: what its file is called, and its bytes."""
 
-    return to_pdf(rendered(sheet, "html", large_print))
+    name: str
+    content: bytes
 
 
-def write(sheet: "TeamSheet", formats: Sequence[str], out: Path | None = None, large_print: bool = False) -> list[Path]:
-    """Write the sheet, one file a format, named by case and day. Raises Problem."""
-    return [_save(sheet, "team-sheet", form, content(sheet, form, large_print), out) for form in formats]
+def pages(
+    team: Team, sheet: "TeamSheet", formats: Sequence[str], with_appendix: bool = False, large_print: bool = False
+) -> Iterator[Page]:
+    """The sheet in each format, then perhaps its appendix; the table for spreadsheets holds both."""
+    made = appendix(team, sheet)
+    for form in formats:
+        if form == "csv":
+            yield _page("team-figures", sheet, form, team_csv(sheet, made))
+        else:
+            yield _page("team-sheet", sheet, form, _content(partial(rendered, sheet), form, large_print))
+    for form in formats if with_appendix else ():
+        if form != "csv":
+            yield _page("team-appendix", sheet, form, _content(partial(rendered_appendix, made), form, large_print))
 
 
-def _save(sheet: "TeamSheet", kind: str, form: str, data: bytes, out: Path | None) -> Path:
+def save(page: Page, out: Path | None = None) -> Path:
+    """Write a page. Raises Problem."""
     folder = out or documents_folder()
-    path = folder / f"{kind}-{sheet.case}-{sheet.last.isoformat()}.{form}"
     try:
-        write_whole(path, data)
+        write_whole(folder / page.name, page.content)
     except OSError as error:
         raise Problem(
             f"The sheet could not be saved in {folder}: {error.strerror}.",
             "Name another folder with --out, or make room.",
         ) from error
-    return path
+    return folder / page.name
+
+
+def _page(kind: str, sheet: "TeamSheet", form: str, content: bytes) -> Page:
+    return Page(f"{kind}-{sheet.case}-{sheet.last.isoformat()}.{form}", content)
+
+
+def _content(render: Callable[[str, bool], str], form: str, large_print: bool) -> bytes:
+    if form != "pdf":
+        return render(form, large_print).encode()
+    from simulator.debrief.pdf import to_pdf
+
+    return to_pdf(render("html", large_print))
 
 
 class _Shelf:
