@@ -51,6 +51,7 @@ def run(words: Sequence[str], data: str | None) -> int:
         if chosen.out == Path("-"):
             sys.stdout.flush()
             sys.stdout.buffer.write(page.content)
+            sys.stdout.buffer.flush()
         else:
             sys.stdout.write(clean(f"Saved: {team.save(page, chosen.out)}\n"))
     if chosen.out == Path("-"):

@@ -134,6 +134,7 @@ class Reviewed(_Part, frozen=True):
     letters: Annotated[tuple[str, ...], says("The letters of the options that `supports` names.")] = ()
     weakest_tag: Annotated[str, says("The weakest basis that the comparison rests on, in words.")] = ""
     differs: Annotated[Words | None, says("How some routes had left what the review describes.")] = None
+    named: Annotated[bool, says("Whether paper has room to name the options that `supports` names.")] = True
     fits: Annotated[bool, says("Whether paper has room for it.")] = True
 
 

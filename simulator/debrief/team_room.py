@@ -163,7 +163,7 @@ def _second_side(points: tuple[Point, ...], detail: Detail) -> tuple[Point, ...]
     named = detail != "options"
     made = [_bare(point) for point in points]
     taken = sum(_beside(point, named) for point in made)
-    for what in ("reviews", *(*_LISTS, "reviews") * _ROUNDS):
+    for what in ("reviews", "options", *(*_LISTS, "reviews", "options") * _ROUNDS):
         for place, point in enumerate(made):
             grown = _with_one_more(point, what)
             more = _beside(grown, named) - _beside(point, named)
@@ -175,14 +175,16 @@ def _second_side(points: tuple[Point, ...], detail: Detail) -> tuple[Point, ...]
 
 def _bare(point: Point) -> Point:
     lists = {name: tuple(replace(fact, fits=False) for fact in getattr(point.known, name)) for name in _LISTS}
-    reviews = tuple(replace(review, fits=False) for review in point.reviews)
+    reviews = tuple(replace(review, fits=False, named=False) for review in point.reviews)
     return replace(point, known=Known(**lists), reviews=reviews)
 
 
 def _with_one_more(point: Point, what: str) -> Point:
-    """One more comparison, or one more fact: the newest first."""
+    """One more comparison, the options that those name, or one more fact: the newest first."""
     if what == "reviews":
         return replace(point, reviews=_first(point.reviews))
+    if what == "options":
+        return replace(point, reviews=tuple(replace(one, named=one.fits) for one in point.reviews))
     facts: tuple[Fact, ...] = getattr(point.known, what)
     return replace(point, known=replace(point.known, **{what: _first(facts[::-1])[::-1]}))
 
@@ -218,6 +220,6 @@ def _review(one: Reviewed, named: bool) -> int:
         if part is not None:
             letters += (len(part.words.text) if part.words else 20) + len(part.tag) + 30
     letters += len(one.supports.levels.text) if one.supports and one.supports.levels else 0
-    if named and one.supports:
-        letters += sum(len(option.text) + 2 for option in one.supports.options)
+    if named and one.supports and one.supports.options:
+        letters += sum(len(option.text) + 2 for option in one.supports.options) if one.named else 36
     return _lines(letters + 3 * len(one.letters))

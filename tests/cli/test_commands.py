@@ -71,7 +71,7 @@ def test_the_help_names_every_command(run):
         (["team", "heron-9"], "records list"),
         (["team", "gone.json"], "the folder"),
         (["team", "heron-9", "--case", "practice"], "team --help"),
-        (["team", "--format", "pdf"], "html, md, txt, json"),
+        (["team", "--format", "docx"], "html, pdf, md, txt, json, csv"),
         (["--data-dir"], "--data-dir"),
     ],
 )
