@@ -2,7 +2,7 @@
 
 import datetime
 import heapq
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
@@ -67,10 +67,11 @@ class Reasons:
 
 
 class AtPoint:
-    """Everybody's last answer at one point."""
+    """Everybody's last answer at one point. ``challenges`` is whether it asks for any."""
 
-    def __init__(self, point: str) -> None:
+    def __init__(self, point: str, challenges: bool = True) -> None:
         self.point = point
+        self._challenges = challenges
         self.runs = 0
         self.to_the_end = 0
         self.again = False
@@ -88,7 +89,7 @@ class AtPoint:
         self.elsewhere: set[str] = set()
         self.never: set[str] = set()
         self.comparisons: set[tuple[str, int]] = set()
-        self.by_agency: dict[str, Counter[str]] = {}
+        self.by_agency: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.voices: Counter[str] = Counter()
         self.reasons: dict[str, Reasons] = {}
         self.minority = Reasons(point)
@@ -102,17 +103,19 @@ class AtPoint:
         self.options.add(alone, answer.option, answer.split)
         if answer.none_of_these:
             self.own_words.add(alone, ev.NONE_OF_THESE)
-        self._challenge(alone, answer)
+        if self._challenges:
+            self._challenge(alone, answer)
         self.sure.add(alone, str(answer.sure or ""))
-        self.seen.update(known.seen)
+        for fact in known.seen:
+            self.seen[fact] += 1
         self.asked.update(answer.asked)
         self.away.update(fact for fact, _ in known.one_ask_away)
         self.elsewhere.update(known.held_elsewhere)
         self.never.update(known.not_knowable)
         if answer.comparison:
             self.comparisons.add((bundle, answer.comparison))
-        if alone:
-            self.by_agency.setdefault(run.agency.casefold(), Counter())[voice(answer)] += 1
+        if run.agency:
+            self.by_agency[run.agency.casefold()][answer.option] += 1
         self._reasons(answer)
 
     @property
@@ -161,6 +164,7 @@ class Gathered:
         self.tables = Tables(len(self.rows), len(self.levels))
         self.group_tables = Tables(len(self.rows), len(self.levels))
         self._row = {name: place for place, name in enumerate(self.rows)}
+        self._challenged = {name for name, point in into.case.points.items() if point.challenge is not None}
         self._rank = {
             name: {option: self.levels.index(shape.level) for option, shape in point.options.items()}
             for name, point in into.case.points.items()
@@ -192,7 +196,7 @@ class Gathered:
         for name, (answer, number) in last.items():
             at = self.points.get(name)
             if at is None:
-                at = self.points[name] = AtPoint(name)
+                at = self.points[name] = AtPoint(name, name in self._challenged)
             at.add(run, answer, number, bundle)
             at.again = at.again or name in again
             rank = self._rank.get(name, {}).get(answer.option)
