@@ -32,7 +32,9 @@ def run(words: Sequence[str], data: str | None) -> int:
     )
     parse.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
     parse.add_argument(
-        "--for-team", action="store_true", help="export the answers alone, without a word or a code, for a team sheet"
+        "--for-team",
+        action="store_true",
+        help="export the answers alone, without a code or a word that is not shared, for a team sheet",
     )
     parse.add_argument("--case", default="", help="with --for-team: every finished run of this case, of one day")
     parse.add_argument("--day", default="", help="with --case: the day on which they began (today unless given)")
@@ -83,7 +85,7 @@ def _export(desk: Desk, chosen: Namespace) -> int:
         paths, still_open = [carrying.export_for_team(desk, run, chosen.out)], 0
     for path in paths:
         sys.stdout.write(clean(f"Saved: {path}\n"))
-    sys.stdout.write("Answers for a team sheet: no code, no reason, no note, no word that anybody typed.\n")
+    sys.stdout.write("Answers for a team sheet: no code, no note, and of words that were typed only what was shared.\n")
     if still_open:
         sys.stdout.write(f"Still open, and left out: {still_open}.\n")
     return Exit.FINE

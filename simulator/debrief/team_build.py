@@ -1,4 +1,4 @@
-"""Building a team sheet from runs without words. Pure: no clock, path or user; the order of the runs is nothing."""
+"""Building a team sheet of a room. Pure: no clock, path or user; the order of the runs is nothing."""
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence

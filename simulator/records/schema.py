@@ -63,7 +63,7 @@ def runs_events_and_drafts(db: sqlite3.Connection) -> None:
 
 
 def runs_for_the_team(db: sqlite3.Connection) -> None:
-    """What came from other machines for a team sheet: answers without words, apart from the runs of this one."""
+    """What came from other machines for a team sheet: answers and what is shared, apart from the runs of this one."""
     db.execute(
         "CREATE TABLE team_run ("
         " number INTEGER PRIMARY KEY,"

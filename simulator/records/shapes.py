@@ -32,7 +32,7 @@ class RunRow(msgspec.Struct, frozen=True):
 
 
 class TeamRow(msgspec.Struct, frozen=True):
-    """A run that came for a team sheet: answers without words. Its ``id`` is :func:`team_id` of the run it is of."""
+    """A run that came for a team sheet: answers, what is shared. Its ``id`` is :func:`team_id` of the run it is of."""
 
     id: str
     case: str

@@ -250,3 +250,28 @@ def test_a_whole_run_carried_over_is_the_same_run(laptop, trainer, opened, tmp_p
     path = carrying.export_run(laptop, row.code, tmp_path)
     carrying.import_files(trainer, [path])
     assert transfer.export(trainer.store, row.run) == path.read_bytes()
+
+
+def test_a_room_is_counted_a_page_at_a_time_wherever_its_runs_are(laptop, trainer, opened, tmp_path, monkeypatch):
+    monkeypatch.setattr("simulator.records.store._PAGE", 2)
+    for seed in range(7):
+        row = kept(laptop, opened, seed)
+        carrying.import_files(trainer, [carrying.export_for_team(laptop, row.code, tmp_path / f"{seed}.json")])
+    carrying.import_files(trainer, [carrying.export_run(laptop, CODE + "-3", tmp_path / "whole.json")])
+    told = []
+    found = team.of_case(trainer, progress=told.append)
+    assert told == [1, 2, 3, 4, 5, 6, 7]
+    assert team.build(found) == team.build(team.of_case(laptop))
+
+
+def test_the_pages_of_a_room_are_named_by_what_they_are(laptop, opened):
+    for seed in range(4):
+        kept(laptop, opened, seed)
+    found = team.of_case(laptop)
+    pages = list(team.pages(found, team.build(found), ["html", "csv"], with_appendix=True))
+    ends = f"mill-lane-{TODAY.isoformat()}"
+    names = [f"team-sheet-{ends}.html", f"team-figures-{ends}.csv", f"team-appendix-{ends}.html"]
+    assert [page.name for page in pages] == names
+    large = next(team.pages(found, team.build(found), ["html"], large_print=True))
+    assert b'class="team large"' in large.content
+    assert b'class="team"' in pages[0].content
