@@ -37,6 +37,7 @@ class PointFigures(_Part, frozen=True):
     """One point about a level."""
 
     number: Annotated[str, says("Its number, as on the sheet.")]
+    seat: Annotated[Words | None, says("The seat that met it, where no other did.")]
     code: Annotated[str, says("Its code in the case.")]
     point: Annotated[str, says("Its identifier.")]
     question: Annotated[Words, says("The question.")]

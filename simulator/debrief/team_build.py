@@ -136,7 +136,9 @@ class _Maker:
     def _question(self, at: AtPoint, place: int) -> Point:
         shape = self.bundle.case.points[at.point]
         question = words(shape.question, self.bundle.case.basis)
-        return Point(place, _numbered(at.numbers), shape.code, at.point, question, shape.about, shown=False)
+        lone = [self.bundle.case.seats[name] for name in at.seats & self.seats] if len(self.seats) > 1 else []
+        seat = words(lone[0].label, self.bundle.case.basis) if len(lone) == 1 else None
+        return Point(place, _numbered(at.numbers), seat, shape.code, at.point, question, shape.about, shown=False)
 
     def _told(self, point: Point, at: AtPoint) -> Point:
         rows = spread(self.bundle, at, self.seats, self._gone(at)) if point.about == "level" else None

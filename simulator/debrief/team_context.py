@@ -159,6 +159,7 @@ class Point(_Part, frozen=True):
     number: Annotated[
         str, says("The number that it has in the debriefs of these runs; several, with or, where routes differ.")
     ]
+    seat: Annotated[Words | None, says("The seat that met it, where several were played and no other met it.")]
     code: Annotated[str, says("Its code in the case.")]
     point: Annotated[str, says("Its identifier.")]
     question: Annotated[Words, says("The question.")]

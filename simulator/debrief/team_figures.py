@@ -56,6 +56,7 @@ def _point(point: Point, spread: Spread, ladder: tuple[object, ...]) -> PointFig
     people = sum(counts)
     return PointFigures(
         number=point.number,
+        seat=point.seat,
         code=point.code,
         point=point.point,
         question=point.question,

@@ -76,6 +76,7 @@ class AtPoint:
         self.to_the_end = 0
         self.again = False
         self.numbers: set[int] = set()
+        self.seats: set[str] = set()
         self.options = Counts()
         self.own_words = Counts()
         self.whether = Counts()
@@ -100,6 +101,7 @@ class AtPoint:
         self.runs += 1
         self.to_the_end += run.closed == "ended"
         self.numbers.add(number)
+        self.seats.add(run.seat)
         self.options.add(alone, answer.option, answer.split)
         if answer.none_of_these:
             self.own_words.add(alone, ev.NONE_OF_THESE)

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from simulator.debrief.context import LocalWords
 from simulator.debrief.team_context import Fact, Known, Named, Point, Reviewed, Shape, Tally, TeamSheet
 
-FIRST_SIDE = {"options": 80.5, "levels": 77.0, "sentences": 73.0, "brief": 72.0}
+FIRST_SIDE = {"options": 80.0, "levels": 77.0, "sentences": 73.0, "brief": 72.0}
 """How many lines the first side has, as these guesses count them: rows are guessed a little high, sentences low."""
-SECOND_SIDE = 77.5
+SECOND_SIDE = 75.5
 _TOP = 7.5
 """Lines of the head of side 1, without its two paragraphs."""
 _FOOT = 5.5
@@ -30,7 +30,7 @@ _LABEL = {False: 78, True: 64}
 _GAP = 0.5
 """Lines between two points."""
 _MOST_DOTS, _MANY_DOTS = 24, 12
-_SCALES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_SCALES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 _TAG = 16
 
 _Fitting = TypeVar("_Fitting", bound=Fact | Reviewed)
@@ -92,7 +92,7 @@ def _local(local: LocalWords | None) -> float:
 
 def _answers(point: Point, detail: Detail, many: bool, scale: int) -> float:
     """The height of a point on side 1. ``scale`` is how many people a dot stands for."""
-    total = _lines(len(point.question.text) + 10) * 1.1 + _GAP
+    total = _lines(1.15 * (len(point.question.text) + 10) + _seat(point)) * 1.1 + _GAP
     if not point.shown:
         return total + 1
     if point.spread is not None:
@@ -121,6 +121,11 @@ def _answers(point: Point, detail: Detail, many: bool, scale: int) -> float:
         letters += _said(12, one.left_open) + (_said(10, one.somebody) if point.about == "challenge" else 0)
         total += _lines(letters + (22 + sum(map(_named, one.far)) if one.far and detail != "brief" else 0))
     return total
+
+
+def _seat(point: Point) -> float:
+    """The letters of a seat's name before a question."""
+    return 1.15 * len(point.seat.text) if point.seat else 0
 
 
 def _shape(shape: Shape | None, ends: bool) -> float:
@@ -201,7 +206,7 @@ def _beside(point: Point, named: bool) -> float:
     """The height of a point on side 2. ``named``: options are named there, as no letter stands for them."""
     if not point.shown:
         return 0
-    total = 1.2 + _GAP
+    total = 1.2 * _lines(1.15 * (len(point.question.text) + 10) + _seat(point)) + _GAP
     letters = 0
     for name in _LISTS:
         listed: tuple[Fact, ...] = getattr(point.known, name)

@@ -11,7 +11,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from simulator.debrief.team_appendix import Figures, TeamAppendix
+from simulator.debrief.team_appendix import Figures, PointFigures, TeamAppendix
 from simulator.debrief.team_context import Point, Tally, TeamSheet
 
 COLUMNS = ("kind", "point", "question", "item", "people", "groups", "value", "note")
@@ -60,14 +60,14 @@ def _lines(sheet: TeamSheet, appendix: TeamAppendix) -> Iterator[tuple[Cell, ...
         yield from _point(point)
     for figures in appendix.points:
         value, note = ("", TOO_FEW) if figures.consensus is None else (figures.consensus, "")
-        yield _line("consensus", figures.number, figures.question.text, value=value, note=note)
+        yield _line("consensus", _number(figures), figures.question.text, value=value, note=note)
     for whole in appendix.figures:
         yield from _figures(whole)
 
 
 def _point(point: Point) -> Iterator[tuple[Cell, ...]]:
     def line(kind: str, item: str, tally: Tally | None = None, note: str = "") -> tuple[Cell, ...]:
-        return _line(kind, point.number, point.question.text, item, tally, note=note)
+        return _line(kind, _number(point), point.question.text, item, tally, note=note)
 
     if not point.shown:
         yield line("question", "", note=TOO_FEW)
@@ -109,6 +109,10 @@ def _figures(one: Figures) -> Iterator[tuple[Cell, ...]]:
         note = why or ("" if value is not None else TOO_FEW if one.alpha is not None else NO_DIFFERENCE)
         item = f"{one.who}, alpha, {name} end of the interval"
         yield _line("figure", item=item, value="" if value is None else value, note=note)
+
+
+def _number(point: Point | PointFigures) -> str:
+    return f"{point.number} ({point.seat.text})" if point.seat else point.number
 
 
 def _line(

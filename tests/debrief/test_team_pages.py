@@ -13,7 +13,8 @@ from simulator.debrief.team_context import TeamSheet
 from tests.debrief import teams
 from tests.debrief.cases import ALL_TEMPLATES
 from tests.debrief.test_pages import browse, narrow
-from tests.debrief.test_team import MILL, runs_of, sheet_of
+from tests.debrief.test_shipped import bundle_of
+from tests.debrief.test_team import CASES, MILL, runs_of, sheet_of
 
 pytestmark = pytest.mark.browser
 
@@ -64,6 +65,16 @@ def test_reasons_agencies_and_local_words_leave_the_two_sides_as_they_are(
     assert "Reasons that were shared" not in sides[0] + sides[1]
     assert "In our own area: Northshire" in sides[-1]
     assert min(sizes(tmp_path)) >= 14
+
+
+@pytest.mark.parametrize(("alone", "groups", "mixed"), [(12, 0, False), (12, 4, True), (40, 0, True)])
+@pytest.mark.parametrize("name", CASES)
+def test_every_shipped_case_has_its_two_sides(tmp_path: Path, name: str, alone: int, groups: int, mixed: bool) -> None:
+    bundle = bundle_of(name)
+    sheet = teams.sheet_for(teams.room(bundle, alone, groups, seed=alone + groups, mixed=mixed), bundle)
+    sides = sides_of(tmp_path, sheet)
+    assert "Three questions" in sides[0]
+    assert "One thing that we will do" in sides[1]
 
 
 @pytest.mark.parametrize(("alone", "groups"), [(1, 0), (12, 0), (40, 4)])

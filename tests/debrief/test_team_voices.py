@@ -182,6 +182,16 @@ def test_points_have_the_numbers_of_the_debriefs() -> None:
         assert point.number == " or ".join(map(str, sorted(numbers))) or "," in point.number
 
 
+def test_a_point_that_one_of_several_seats_met_says_which() -> None:
+    sheet = sheet_of(runs_of(MILL, 12, seed=3, stops=0.0, mixed=True), MILL)
+    seats = {point.point: point.seat.text if point.seat else "" for point in sheet.points}
+    assert seats["notice"] == MILL.case.seats["social-worker"].label
+    assert seats["report"] == MILL.case.seats["health-visitor"].label
+    assert seats["conference"] == ""
+    assert f"({MILL.case.seats['health-visitor'].label}). " in forms(sheet)["txt"]
+    assert not any(point.seat for point in sheet_of(runs_of(MILL, 5, seed=3), MILL).points)
+
+
 def test_a_last_point_that_everybody_met_is_on_the_sheet() -> None:
     met = [run for run in runs_of(MILL, 60, seed=900, stops=0.0) if run.answers[-1].point == "afterwards"][:6]
     other = [run for run in runs_of(MILL, 60, seed=900, stops=0.0) if run.answers[-1].point != "afterwards"][:1]
