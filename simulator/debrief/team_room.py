@@ -168,7 +168,7 @@ def _second_side(points: tuple[Point, ...], detail: Detail) -> tuple[Point, ...]
     named = detail != "options"
     made = [_bare(point) for point in points]
     taken = sum(_beside(point, named) for point in made)
-    for what in ("reviews", "options", *(*_LISTS, "reviews", "options") * _ROUNDS):
+    for what in ("stated", "reviews", "options", *(*_LISTS, "reviews", "options") * _ROUNDS):
         for place, point in enumerate(made):
             grown = _with_one_more(point, what)
             more = _beside(grown, named) - _beside(point, named)
@@ -186,6 +186,9 @@ def _bare(point: Point) -> Point:
 
 def _with_one_more(point: Point, what: str) -> Point:
     """One more comparison, the options that those name, or one more fact: the newest first."""
+    if what == "stated":  # what the source says comes before what it does not
+        first = point.reviews[:1]
+        return replace(point, reviews=_first(point.reviews)) if first and (first[0].did or first[0].supports) else point
     if what == "reviews":
         return replace(point, reviews=_first(point.reviews))
     if what == "options":
@@ -213,7 +216,7 @@ def _beside(point: Point, named: bool) -> float:
         fitting = [fact for fact in listed if fact.fits]
         if fitting:
             letters += sum(len(fact.words.text) + len(fact.words.tag) + 5 for fact in fitting) + 28
-    total += max(_lines(letters), 1)
+    total += _lines(letters)
     return total + (sum(_review(review, named) for review in point.reviews if review.fits) or 1)
 
 
