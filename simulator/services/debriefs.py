@@ -95,10 +95,10 @@ def rendered(source: Source, form: str, large_print: bool = False) -> str:
     debrief = build(source)
     if form == "json":
         return as_json(debrief).decode()
-    own = _own_templates()
     try:
         return render(debrief, form, source.templates, large_print=large_print)  # type: ignore[arg-type]
     except Problem:
+        own = _own_templates()
         if source.templates == own:
             raise
         return render(debrief, form, own, large_print=large_print)  # type: ignore[arg-type]
