@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.cli.front import day_named, open_desk_to_play, parser
+from simulator.cli.front import TEMPLATE_HELP, day_named, open_desk_to_play, parser, with_templates
 from simulator.debrief.sheet_context import Name
 from simulator.errors import Exit
 from simulator.services import debriefs, sheets
@@ -28,6 +28,7 @@ def run(words: Sequence[str], data: str | None) -> int:
         "--format", default="html", help=f"one or more of {', '.join(debriefs.FORMATS)}, with commas between"
     )
     parse.add_argument("--out", type=Path, default=None, help="the folder to write to ('-' for standard output)")
+    parse.add_argument("--template", type=Path, default=None, metavar="DIR", help=TEMPLATE_HELP)
     parse.add_argument("--large-print", action="store_true", help="16 point type")
     parse.add_argument(
         "--sample", action="store_true", help="the debrief of a finished run that comes with the program"
@@ -56,6 +57,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     named = [] if chosen.sheets is None else sheets.checked_sheets(chosen.sheets)
     pages = _Pages(formats, named, chosen.out, chosen.large_print, chosen.point)
     desk = open_desk_to_play(data)
+    desk.local = with_templates(desk.local, chosen.template)
     try:
         if chosen.day is not None:
             _day(desk, chosen.day, pages)

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from simulator import __version__
 from simulator.debrief.team_join import reference
 from simulator.debrief.team_run import TeamRun
-from simulator.debrief.templates import read_all_templates
 from simulator.errors import Problem
 from simulator.exchange import teamfile
 from simulator.exchange.teamfile import ForTeam
 from simulator.model.bundle import Bundle, decode
+from simulator.model.local import NOTHING, Local
 from simulator.records.transfer import Exported
-from simulator.resources import documents_folder, packaged
+from simulator.resources import documents_folder
 from simulator.services import carrying
 from simulator.services.desk import Desk
 from simulator.services.files import write_whole
+from simulator.services.pages import Printing, print_team
 
 if TYPE_CHECKING:
     from simulator.debrief.team_context import TeamSheet
@@ -84,23 +85,23 @@ def build(team: Team) -> "TeamSheet":
     return build_team(team.runs, team.bundles, common, __version__)
 
 
-def rendered(sheet: "TeamSheet", form: str) -> str:
+def rendered(sheet: "TeamSheet", form: str, local: Local = NOTHING) -> str:
     """The sheet in one of the formats, as text."""
-    from simulator.debrief.render import as_json, render_team
-
     if form == "json":
+        from simulator.debrief.render import as_json
+
         return as_json(sheet).decode()
-    return render_team(sheet, form, read_all_templates(packaged("debriefs")))  # type: ignore[arg-type]
+    return print_team(sheet, Printing(form, local=local))  # type: ignore[arg-type]
 
 
-def write(sheet: "TeamSheet", formats: Sequence[str], out: Path | None = None) -> list[Path]:
+def write(sheet: "TeamSheet", formats: Sequence[str], out: Path | None = None, local: Local = NOTHING) -> list[Path]:
     """Write the sheet, one file a format, named by case and day. Raises Problem."""
     folder = out or documents_folder()
     paths = []
     for form in formats:
         path = folder / f"team-sheet-{sheet.case}-{sheet.last.isoformat()}.{form}"
         try:
-            write_whole(path, rendered(sheet, form).encode())
+            write_whole(path, rendered(sheet, form, local).encode())
         except OSError as error:
             raise Problem(
                 f"The sheet could not be saved in {folder}: {error.strerror}.",

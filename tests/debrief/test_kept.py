@@ -8,7 +8,7 @@ from simulator import resources
 from simulator.errors import Problem
 from simulator.records import transfer
 from simulator.records.shapes import RunRow
-from simulator.services import debriefs
+from simulator.services import debriefs, pages
 from simulator.services.desk import Desk
 from tests.debrief import kept
 
@@ -33,7 +33,7 @@ def nothing_but_the_run(monkeypatch: pytest.MonkeyPatch, release: str) -> None:
         raise Problem(f"The folder '{name}' is gone.")
 
     monkeypatch.setattr(resources, "packaged", gone)
-    monkeypatch.setattr(debriefs, "packaged", gone)
+    monkeypatch.setattr(pages, "packaged", gone)
     monkeypatch.setattr(debriefs, "__version__", release)
 
 
