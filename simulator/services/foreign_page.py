@@ -4,6 +4,7 @@ The grammar is narrow on purpose: each ``<`` begins a tag that is known, with kn
 no two readers of HTML can take it for different things. What the program's own escaping writes always fits it.
 """
 
+import html
 import re
 
 from simulator.errors import Exit, Problem
@@ -31,7 +32,8 @@ _ATTRIBUTE = re.compile(r'\s+([A-Za-z][A-Za-z0-9-]*)(?:="([^"<>]*)")?')
 _TAG = re.compile(r'</?([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z][A-Za-z0-9-]*(?:="[^"<>]*")?)*)\s*/?>')
 _OTHER = re.compile(r"<!DOCTYPE html>|<!--[^<>]*?-->", re.I)
 _STYLE_END = "</style>"
-_FETCHES = re.compile(r"(?i)@import|url\s*\(|image-set|expression\s*\(|behavior|\\0*(?:75|55|40)\b")
+_FETCHES = re.compile(r"(?i)@import|url\s*\(|image-set|expression\s*\(|behavior")
+_ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", re.S)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]*")
 _LINK = re.compile(r"(?:#|https://|mailto:|tel:)[^\s]*")
 _RAW = re.compile(r"<[A-Za-z/!?]")
@@ -71,7 +73,7 @@ def _first_strange(page: str) -> int | None:
                 return at
             if tag == "style" and page[at + 1] != "/":
                 close = page.find(_STYLE_END, end)
-                if close < 0 or "<" in page[end:close] or _FETCHES.search(page, end, close):
+                if close < 0 or "<" in page[end:close] or _fetches(page[end:close]):
                     return at
                 end = close
         at = page.find("<", end)
@@ -95,4 +97,10 @@ def _harmless(tag: str, name: str, value: str) -> bool:
         return value == "checkbox"
     if name == "name":
         return tag != "meta" or value == "viewport"
-    return not (name in ("style", "fill", "stroke") and _FETCHES.search(value))
+    return not (name in ("style", "fill", "stroke") and _fetches(html.unescape(value)))
+
+
+def _fetches(style: str) -> bool:
+    """Whether a style brings in something from elsewhere, however it is spelt."""
+    spelt_out = _ESCAPE.sub(lambda one: chr(min(int(one[1], 16), 0x10FFFF)) if one[1] else one[2], style)
+    return _FETCHES.search(style) is not None or _FETCHES.search(spelt_out) is not None
