@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from simulator.cli.front import TEMPLATE_HELP, day_named, open_desk_to_play, parser, with_templates
 from simulator.debrief.sheet_context import Name
-from simulator.errors import Exit
+from simulator.errors import Exit, Problem
 from simulator.services import debriefs, sheets
 from simulator.services.desk import Desk
 from simulator.text import clean
@@ -90,12 +90,20 @@ def _save(source: debriefs.Source, pages: _Pages) -> None:
 
 
 def _day(desk: Desk, day: str, pages: _Pages) -> None:
-    """Write the debriefs of a day, one after the other."""
+    """Write the debriefs of a day, one after the other. One that cannot be written stops no other, and is said."""
     rows = sheets.closed_on(desk, day_named(day))
+    left: dict[str, Problem] = {}
     for number, row in enumerate(rows, 1):
         sys.stdout.write(clean(f"{number} of {len(rows)}: {row.code}\n"))
         sys.stdout.flush()
-        _save(debriefs.recorded(desk, row), pages)
+        try:
+            _save(debriefs.recorded(desk, row), pages)
+        except Problem as problem:
+            left[row.code] = problem
+            sys.stdout.write(clean(f"Not written: {row.code}. {problem.message}\n"))
+    if left:
+        first = next(iter(left.values()))
+        raise Problem(f"Of {len(rows)} runs, these were not written: {', '.join(left)}.", first.hint, first.code)
 
 
 def _to_standard_output(source: debriefs.Source, pages: _Pages) -> None:
