@@ -5,6 +5,7 @@ keeps, as soon as one letter of it differs from the program's own. For who wrote
 may have been taken in from another machine. So a run of an earlier release is printed apart, too, by what it keeps.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,18 +74,29 @@ def is_foreign(local: Local, kept: dict[str, str]) -> bool:
 
 def _kept(debrief: "Debrief", printing: Printing, kept: dict[str, str]) -> str:
     if kept == _own():
-        from simulator.debrief.render import render
+        from simulator.debrief import render
 
-        return render(debrief, printing.form, kept, large_print=printing.large_print, partnership=printing.partnership)
+        given = render.Given(large_print=printing.large_print, partnership=printing.partnership)
+        return render.page("debrief", debrief, printing.form, kept, own=True, **given)
     return _apart("debrief", debrief, printing, kept)
 
 
 def _own() -> dict[str, str]:
     """The program's own, as a run keeps them; none where the program's folder is gone, and a run's own do without."""
     try:
-        return read_templates(packaged("debriefs"))
+        return _kept_ones(packaged("debriefs"))
     except Problem:
         return {}
+
+
+@cache
+def _all(folder: Path) -> dict[str, str]:
+    return read_all_templates(folder)
+
+
+@cache
+def _kept_ones(folder: Path) -> dict[str, str]:
+    return read_templates(folder)
 
 
 def _printed(
@@ -94,14 +106,14 @@ def _printed(
     name: "Name | None" = None,
     local: "LocalWords | None" = None,
 ) -> str:
-    own = read_all_templates(packaged("debriefs"))
+    own = _all(packaged("debriefs"))
     if not printing.local.templates:
         from simulator.debrief import render
 
         if page == "debrief":  # by the very set that a run keeps, so that the page names the same
-            own = read_templates(packaged("debriefs"))
+            own = _kept_ones(packaged("debriefs"))
         given = render.Given(large_print=printing.large_print, partnership=printing.partnership, local=local)
-        return render.page(page, context, printing.form, own, name=name or "", **given)
+        return render.page(page, context, printing.form, own, name=name or "", own=True, **given)
     from simulator.debrief.render_faults import Broken
     from simulator.services.folder import lay_over, read_folder
 

@@ -19,6 +19,7 @@ from tests.debrief.test_shipped import SHELF, bundle_of
 DOCS = {name: (REPOSITORY / "docs" / f"{name}-context.md").read_text(encoding="utf-8") for name in describe.PAGES}
 OWN = (REPOSITORY / "docs" / "templates.md").read_text(encoding="utf-8")
 LOOP = {"first", "last", "index", "index0"}
+FORMS: tuple[render.Format, ...] = ("html", "md", "txt")
 TEXT = {"rstrip", "startswith"}
 """Methods of text that the shipped templates call."""
 
@@ -97,23 +98,31 @@ def read(monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, str]]:
     return found
 
 
-def test_pages_read_documented_fields_alone(read: set[tuple[str, str]]) -> None:
+def _both_ways(kind: render.Page, context: Any, name: Any = "") -> None:
+    """Render in the sandbox, and by the short way of the program's own, which gives the same."""
+    given = render.Given(partnership=Partnership("P", "data:image/png;base64,AA=="))
+    named = {render.CALLED[kind]: context, "name": name, "large_print": False, "local": None, **given}
+    for form in FORMS:
+        boxed = render.page(kind, context, form, ALL_TEMPLATES, name=name, **given)
+        assert render.page(kind, context, form, ALL_TEMPLATES, name=name, own=True, **given) == boxed
+        quick = render.quickly(f"{kind}.{form}.j2", form, ALL_TEMPLATES, named)
+        assert quick is not None, "reads a field of a dict, or calls something unusual: a namespace has fields"
+
+
+def test_pages_read_documented_fields_alone_and_are_the_same_in_a_sandbox(read: set[tuple[str, str]]) -> None:
     from simulator.debrief.build import build_debrief
     from simulator.debrief.build_sheets import build_sheet
 
-    partnership = Partnership("P", "data:image/png;base64,AA==")
     for case in SHELF.cases:
         for seat in bundle_of(case).case.seats:
             for seed in range(2):
                 events = play_at_random(bundle_of(case), seed, seat=seat)
                 debrief = build_debrief(bundle_of(case), events, "heron-1", BEGUN, "ab" * 32, "0.1.0")
-                for form in ("html", "md", "txt"):
-                    render.render(debrief, form, ALL_TEMPLATES, partnership=partnership)
-                    for name in sheets.SHEETS:
-                        render.render_sheet(name, build_sheet(name, debrief), form, ALL_TEMPLATES)
-    for form in ("html", "md", "txt"):
-        render.render_pair(pair(FIRST, SECOND), form, ALL_TEMPLATES, partnership=partnership)
-    there = documented()
+                _both_ways("debrief", debrief)
+                for name in sheets.SHEETS:
+                    _both_ways("sheet", build_sheet(name, debrief), name)
+    _both_ways("pair", pair(FIRST, SECOND))
+    there = documented() | {"_Shared": set(render._Shared.__struct_fields__)}
     assert {(shape, field) for shape, field in read if field not in there.get(shape, set())} == set()
     assert len(read) > 100
 
