@@ -6,6 +6,7 @@ no two readers of HTML can take it for different things. What the program's own 
 
 import html
 import re
+from collections.abc import Mapping
 
 from simulator.errors import Exit, Problem
 from simulator.text import clean
@@ -38,22 +39,40 @@ _PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]*"
 _LINK = re.compile(r"(?:#|https://|mailto:|tel:)[^\s]*")
 _RAW = re.compile(r"<[A-Za-z/!?]")
 _SHOWN = 40
+_LEAST = 3
+_FIX = (
+    "A page has no script, form or frame, fetches nothing, and puts its attributes in double quotes: "
+    "docs/templates.md says what it may hold."
+)
+
+
+class Strange(Problem):
+    """A page would hold what no page holds. ``text`` is how that begins."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"A page would hold what no page holds: {' '.join(text.split())}", _FIX, Exit.USAGE)
+        self.text = text
 
 
 def checked(page: str, form: str) -> str:
-    """The page, cleaned. Raises Problem for what a page never holds."""
+    """The page, cleaned. Raises Strange for what a page never holds."""
     page = clean(page)
-    found = _first_strange(page) if form == "html" else _RAW.search(page) if form == "md" else None
+    found = _first_strange(page) if form == "html" else None
+    if form == "md" and (raw := _RAW.search(page)):
+        found = raw.start()
     if found is not None:
-        start = found if isinstance(found, int) else found.start()
-        said = " ".join(page[start : start + _SHOWN].split())
-        raise Problem(
-            f"The templates make what a page never holds: {said}",
-            "A page has no script, form or frame, fetches nothing, and puts its attributes in double quotes: "
-            "docs/templates.md lists what it may hold.",
-            Exit.USAGE,
-        )
+        raise Strange(page[found : found + _SHOWN])
     return page
+
+
+def place_in(text: str, templates: Mapping[str, str]) -> tuple[str, int]:
+    """The template and line that most likely wrote such a text: the longest beginning of it that stands somewhere."""
+    for length in range(len(text), _LEAST, -1):
+        for name, source in templates.items():
+            at = source.find(text[:length])
+            if at >= 0:
+                return name, source.count("\n", 0, at) + 1
+    return "", 0
 
 
 def _first_strange(page: str) -> int | None:

@@ -116,6 +116,7 @@ def _printed(
         return render.page(page, context, printing.form, own, name=name or "", own=True, **given)
     from simulator.debrief.render_faults import Broken
     from simulator.services.folder import lay_over, read_folder
+    from simulator.services.foreign_page import Strange, place_in
 
     folder = read_folder(Path(printing.local.templates), own)
     laid = lay_over(own, folder)
@@ -131,6 +132,10 @@ def _printed(
             f"Look for what it takes from a file of yours. {fault.fix}",
             fault.code,
         ) from fault
+    except Strange as strange:
+        name_of, line = place_in(strange.text, folder.texts)
+        place = f"{folder.path / name_of}:{line}" if name_of else str(folder.path)
+        raise Problem(f"{place}: {strange.message}", strange.hint, strange.code) from strange
 
 
 def _apart(

@@ -221,6 +221,11 @@ def test_a_hostile_template_is_refused_with_a_reason(what: str, debrief: Debrief
     assert "a secret" not in str(problem)
 
 
+def test_what_no_page_holds_is_said_with_its_line(debrief: Debrief, tmp_path: Path) -> None:
+    problem = refused(debrief, tmp_path, partnership_html_j2='<p>\n<p onclick="x({{ debrief.code }})">')
+    assert problem.message.startswith(f"{tmp_path / 'partnership.html.j2'}:2: A page would hold")
+
+
 def test_an_endless_loop_is_stopped(debrief: Debrief) -> None:
     loop = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     context = msgspec.Raw(msgspec.json.encode(debrief))
