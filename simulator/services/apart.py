@@ -141,7 +141,10 @@ def _write(pipe: Any, given: bytes) -> None:
 
 def _surroundings() -> dict[str, str]:
     """No variable but those that Python and the system's libraries need to start, and to find fonts."""
-    needed = ("SYSTEMROOT", "PATH", "HOME", "USERPROFILE", "TEMP", "TMP", "XDG_CACHE_HOME", "FONTCONFIG_PATH")
+    start = ("SYSTEMROOT", "PATH", "HOME", "USERPROFILE", "LOCALAPPDATA", "TEMP", "TMP")
+    fonts = ("XDG_CACHE_HOME", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
+    libraries = ("LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "WEASYPRINT_DLL_DIRECTORIES")
+    needed = (*start, *fonts, *libraries)
     return {name: os.environ[name] for name in needed if name in os.environ}
 
 

@@ -243,7 +243,7 @@ def test_sheets_name_the_areas_own_people_and_say_that_they_are_local() -> None:
     for form in FORMS:
         for name in SHEETS:
             text = render_sheet(name, build_sheet(name, sound()), form, ALL_TEMPLATES, local=local)
-            assert ("01632 960101, weekdays" in text) is (name in ("facilitator", "safer")), name
+            assert ("01632 960101, weekdays" in text) is (name == "facilitator")
             assert ("Staff line: 01632 960102." in text) is (name == "facilitator")
             assert "<A>" not in text or form == "txt"
             assert "Northshire" not in render_sheet(name, build_sheet(name, sound()), form, ALL_TEMPLATES)

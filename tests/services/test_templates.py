@@ -352,3 +352,11 @@ def test_windows_is_told_its_limits_in_the_shape_that_it_documents() -> None:
     told = job_limits(10, 1 << 29)
     assert told.BasicLimitInformation.PerProcessUserTimeLimit == 100_000_000
     assert (Extended.ProcessMemoryLimit.offset, told.ProcessMemoryLimit) == (112, 1 << 29)
+
+
+@pytest.mark.pdf
+def test_a_page_of_foreign_templates_is_laid_out_apart(tmp_path: Path) -> None:
+    (tmp_path / "sentences.j2").write_text('{% set kind = "Our own kind." %}', encoding="utf-8")
+    made = debriefs.content(debriefs.sample(Local(templates=str(tmp_path))), "pdf")
+    assert made.startswith(b"%PDF")
+    assert len(made) > 50_000
