@@ -1,6 +1,7 @@
 """Runs as a release wrote them, and the pages that they gave: kept, so that later releases are held to them.
 
-``python -m tests.debrief.kept`` writes a folder for the release at hand, once: what is kept is never written again.
+``python -m tests.debrief.kept`` writes a folder for the release and the context at hand, once: what is kept is never
+written again.
 """
 
 import gzip
@@ -10,6 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from simulator import __version__
+from simulator.debrief.context import CONTEXT
 from simulator.records import transfer
 from simulator.services import debriefs
 from simulator.services.desk import Desk
@@ -71,4 +73,4 @@ def _pack(path: Path, content: bytes) -> None:
 
 
 if __name__ == "__main__":
-    _write(FOLDER / __version__)
+    _write(FOLDER / f"{__version__}-context-{CONTEXT}")
