@@ -19,7 +19,6 @@ from tests.debrief.cases import play_at_random
 
 FOLDER = Path(__file__).with_name("kept")
 FORMS = ("html", "md", "txt")
-CASES = ("practice", "mill-lane", "harbour-row")
 SAID = (
     "Nobody has put the visits side by side; I would ask for that first.",
     "1. <b>Not</b> {{ yet }} [/] & *so*: “ring” the other area – café, 50 %",
@@ -52,7 +51,7 @@ def _write(folder: Path) -> None:
     folder.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as data:
         desk = Desk(Path(data))
-        for case in CASES:
+        for case in sorted(entry.name for entry in desk.library.entries()):
             opened = desk.library.open(case)
             for number, seat in enumerate(opened.bundle.case.seats, 3):
                 people = 3 if case == "practice" else 1
