@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.cli.front import day_named, open_desk_to_play, parser
+from simulator.cli.front import TEMPLATE_HELP, day_named, open_desk_to_play, parser, with_templates
 from simulator.debrief.sheet_context import Name
-from simulator.errors import Exit
+from simulator.errors import Exit, Problem
 from simulator.services import debriefs, sheets
 from simulator.services.desk import Desk
 from simulator.text import clean
@@ -28,6 +28,7 @@ def run(words: Sequence[str], data: str | None) -> int:
         "--format", default="html", help=f"one or more of {', '.join(debriefs.FORMATS)}, with commas between"
     )
     parse.add_argument("--out", type=Path, default=None, help="the folder to write to ('-' for standard output)")
+    parse.add_argument("--template", type=Path, default=None, metavar="DIR", help=TEMPLATE_HELP)
     parse.add_argument("--large-print", action="store_true", help="16 point type")
     parse.add_argument(
         "--sample", action="store_true", help="the debrief of a finished run that comes with the program"
@@ -56,6 +57,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     named = [] if chosen.sheets is None else sheets.checked_sheets(chosen.sheets)
     pages = _Pages(formats, named, chosen.out, chosen.large_print, chosen.point)
     desk = open_desk_to_play(data)
+    desk.local = with_templates(desk.local, chosen.template)
     try:
         if chosen.day is not None:
             _day(desk, chosen.day, pages)
@@ -88,12 +90,20 @@ def _save(source: debriefs.Source, pages: _Pages) -> None:
 
 
 def _day(desk: Desk, day: str, pages: _Pages) -> None:
-    """Write the debriefs of a day, one after the other."""
+    """Write the debriefs of a day, one after the other. One that cannot be written stops no other, and is said."""
     rows = sheets.closed_on(desk, day_named(day))
+    left: dict[str, Problem] = {}
     for number, row in enumerate(rows, 1):
         sys.stdout.write(clean(f"{number} of {len(rows)}: {row.code}\n"))
         sys.stdout.flush()
-        _save(debriefs.recorded(desk, row), pages)
+        try:
+            _save(debriefs.recorded(desk, row), pages)
+        except Problem as problem:
+            left[row.code] = problem
+            sys.stdout.write(clean(f"Not written: {row.code}. {problem.message}\n"))
+    if left:
+        first = next(iter(left.values()))
+        raise Problem(f"Of {len(rows)} runs, these were not written: {', '.join(left)}.", first.hint, first.code)
 
 
 def _to_standard_output(source: debriefs.Source, pages: _Pages) -> None:

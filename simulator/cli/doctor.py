@@ -18,6 +18,7 @@ from simulator.services.desk import Desk
 from simulator.services.files import write_whole
 from simulator.services.local import LOCAL_VARIABLE
 from simulator.services.settings import Settings
+from simulator.services.sheets import fault_of_templates
 from simulator.text import clean
 
 LIBRARIES = ("textual", "PyYAML", "Jinja2", "msgspec", "platformdirs")
@@ -51,6 +52,8 @@ def run(words: Sequence[str], data: str | None) -> int:
     if not wrong:
         lines += [f"local words for: {desk.local.place}: {desk.local.summary}"] if desk.local_file.found else []
         lines.append(f"questions at a hinge: {desk.questions}")
+        fault = fault_of_templates(desk.local) if desk.local.templates else None
+        wrong += [f"templates: {fault}"] if fault else []
     try:
         lines.append(f"runs kept: {desk.run_count()}")
         _try_to_write(desk.data)

@@ -7,13 +7,17 @@ from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormat
 from pathlib import Path
 from typing import NoReturn
 
+from msgspec.structs import replace
+
 from simulator.errors import Exit, Problem
+from simulator.model.local import Local
 from simulator.plain.console import Console
 from simulator.resources import data_folder
 from simulator.services.desk import Desk
 from simulator.services.local import checked
 
 PLAIN_VARIABLE = "THRESHOLD_PLAIN"
+TEMPLATE_HELP = "a folder of your own templates (docs/templates.md); without it, the one that local.toml names"
 
 
 class Parser(ArgumentParser):
@@ -72,6 +76,11 @@ def open_desk_to_play(data: str | None) -> Desk:
     desk = open_desk(data)
     checked(desk.local_file)
     return desk
+
+
+def with_templates(local: Local, folder: Path | None) -> Local:
+    """The local words, with the folder of templates that an option names."""
+    return local if folder is None else replace(local, templates=str(folder.expanduser().absolute()))
 
 
 def is_plain(desk: Desk, asked: bool) -> bool:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.front import day_named, open_desk_to_play, parser
+from simulator.cli.front import TEMPLATE_HELP, day_named, open_desk_to_play, parser, with_templates
 from simulator.errors import Exit, Problem
 from simulator.services import debriefs, team
 from simulator.text import clean
@@ -33,6 +33,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     )
     parse.add_argument("--large-print", action="store_true", help="16 point type, on as many sides as that takes")
     parse.add_argument("--out", type=Path, default=None, help="the folder to write to ('-' for standard output)")
+    parse.add_argument("--template", type=Path, default=None, metavar="DIR", help=TEMPLATE_HELP)
     chosen = parse.parse_args(words)
     formats = debriefs.checked_formats(chosen.format, team.FORMATS)
     if chosen.runs and (chosen.case or chosen.day):
@@ -44,10 +45,11 @@ def run(words: Sequence[str], data: str | None) -> int:
         else:
             day = day_named(chosen.day) if chosen.day else None
             found = team.of_case(desk, chosen.case, day, _progress if sys.stderr.isatty() else None)
-        sheet = team.build(found, desk.local)
+        local = with_templates(desk.local, chosen.template)
     finally:
         desk.close()
-    for page in team.pages(found, sheet, formats, chosen.appendix, chosen.large_print):
+    sheet = team.build(found, local)
+    for page in team.pages(found, sheet, formats, chosen.appendix, chosen.large_print, local):
         if chosen.out == Path("-"):
             sys.stdout.flush()
             sys.stdout.buffer.write(page.content)

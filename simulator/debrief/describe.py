@@ -23,8 +23,8 @@ This is version {context.CONTEXT}. A bundle keeps the templates of a run and the
 
 A template is Jinja2, run in a sandbox; a name that does not exist is an error. HTML is always escaped. In Markdown and
 plain text a template escapes foreign text itself (`md`, `line`). Besides `debrief` it is given `large_print` (true or
-false), `template` (a digest of all the templates) and `shared` (`worry`, `recognised`, `ending_is_invented`: sentences
-that the players say too), and these filters:
+false), `partnership` (its `name` and `logo`; none where no name is set), `template` (a digest of all the templates) and
+`shared` (`worry`, `recognised`, `ending_is_invented`: sentences that the players say too), and these filters:
 
 | filter | gives |
 |---|---|
@@ -71,10 +71,10 @@ take in the body by the sheet's name: `sheet-NAME.html.j2` for pages, `sheet-NAM
 `facilitator` is a `Facilitator`, `seven-minutes` a `SevenMinutes`, `cpd` a `Cpd`, and `safer` a `Safer`. The fixed
 sentences stand in `sheet-sentences.j2`. The templates are the program's own, and no run keeps them. What else a
 template is given, and the filters, are those of [the debrief](debrief-context.md), where the shapes that both share are
-described too. The JSON form is this context itself.
+described too; `local` is that debrief's, the area's own words, or none. The JSON form is this context itself.
 
-No sheet holds a word that anybody typed, the run's code among them, or an answer. What a template must not do, whatever
-the data would allow: mark, count or rank; print a calendar date of a case; print a finding without its source.
+No sheet holds a word that anybody typed in a run, the run's code among them, or an answer. What a template must not do,
+whatever the data would allow: mark, count or rank; print a calendar date of a case; print a finding without its source.
 """
 
 _TEAM_HEAD = f"""# The context of a team sheet

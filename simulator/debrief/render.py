@@ -1,87 +1,137 @@
-"""Rendering a debrief: HTML, Markdown, plain text by templates, and JSON. The only user of jinja2.
+"""Rendering a page: HTML, Markdown, plain text by templates, and JSON. The only user of jinja2.
 
-Templates come from the bundle of a run, which may come from another machine: they run in a sandbox, see the context
-and a few filters, and reach nothing else.
+Templates run in a sandbox: they see what they are given and a few filters, and reach nothing else. Those that are not
+the program's own also run in a process of their own, which services/apart.py starts.
 """
 
-import datetime
 import hashlib
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict, Unpack
 
 import msgspec
-from jinja2 import DictLoader, StrictUndefined, TemplateError
-from jinja2.environment import TemplateModule
+from jinja2 import BaseLoader, TemplateNotFound
+from jinja2.environment import Environment, TemplateModule
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
-from simulator.debrief.context import Debrief
+from simulator.debrief.context import Debrief, LocalWords
+from simulator.debrief.filters import FILTERS
 from simulator.debrief.pair_context import Pair
+from simulator.debrief.partnership import Partnership
+from simulator.debrief.render_faults import Named, fault_of
+from simulator.debrief.render_own import OwnEnvironment
 from simulator.debrief.sheet_context import Name, Sheet
 from simulator.debrief.team_appendix import TeamAppendix
 from simulator.debrief.team_context import TeamSheet
-from simulator.debrief.textchart import grid, points, spoken
 from simulator.engine import words as shared
-from simulator.errors import Exit, Problem
+from simulator.errors import Problem
 
 Format = Literal["html", "md", "txt"]
+Page = Literal["debrief", "pair", "team", "sheet"]
+CALLED: dict[Page | Literal["team-appendix"], str] = {
+    "debrief": "debrief",
+    "pair": "pair",
+    "team": "sheet",
+    "team-appendix": "appendix",
+    "sheet": "sheet",
+}
+"""What a template calls the context of each kind of page."""
 
+
+class Given(TypedDict, total=False):
+    """What any page can be given besides its context."""
+
+    large_print: bool
+    partnership: Partnership | None
+    local: LocalWords | None
+
+
+class _Shared(msgspec.Struct, frozen=True):
+    """Sentences that the players say too."""
+
+    worry: Any
+    recognised: Any
+    ending_is_invented: Any
+
+
+_NOTHING_GIVEN = Given(large_print=False, partnership=None, local=None)
+
+LARGEST_PAGE = 8 * 1024 * 1024
+"""How many letters a page may have: about a hundred times what the longest shipped page has."""
+_LONGEST_TEXT = 1_000_000
+"""How long a text or a list may become by multiplying it."""
+_HIGHEST_POWER = 64
 _DIGEST_LETTERS = 12
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_MARKUP = re.compile(r"([\\`*_\[\]{}<>|~&#$])")
-_STARTS = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
-_PLAIN = re.compile(r"[A-Za-z0-9 ]")
-_LINKS = re.compile(r"(?i)(https?:|ftp:|mailto:|@)")
-_NAMES = re.compile(r"(?<=\w)\.(?=[A-Za-z])")
 
 
-def render(debrief: Debrief, form: Format, templates: dict[str, str], *, large_print: bool = False) -> str:
-    """Render a debrief by the templates of its run. The same input gives the same text."""
-    return _rendered("debrief", form, templates, debrief=debrief, large_print=large_print)
+def render(debrief: Debrief, form: Format, templates: dict[str, str], **given: Unpack[Given]) -> str:
+    """Render a debrief. The same input gives the same text."""
+    return page("debrief", debrief, form, templates, **given)
 
 
-def render_pair(pair: Pair, form: Format, templates: dict[str, str], *, large_print: bool = False) -> str:
+def render_pair(pair: Pair, form: Format, templates: dict[str, str], **given: Unpack[Given]) -> str:
     """Render two runs side by side. The same input gives the same text."""
-    return _rendered("pair", form, templates, pair=pair, large_print=large_print)
+    return page("pair", pair, form, templates, **given)
 
 
-def render_team(sheet: TeamSheet, form: Format, templates: dict[str, str], *, large_print: bool = False) -> str:
-    """Render a team sheet by the program's own templates. The same input gives the same text."""
-    return _rendered("team", form, templates, sheet=sheet, large_print=large_print)
+def render_team(sheet: TeamSheet, form: Format, templates: dict[str, str], **given: Unpack[Given]) -> str:
+    """Render a team sheet. The same input gives the same text."""
+    return page("team", sheet, form, templates, **given)
 
 
-def render_appendix(
-    appendix: TeamAppendix, form: Format, templates: dict[str, str], *, large_print: bool = False
+def render_appendix(appendix: TeamAppendix, form: Format, templates: dict[str, str], **given: Unpack[Given]) -> str:
+    """Render the appendix to a team sheet. The same input gives the same text."""
+    return page("team-appendix", appendix, form, templates, **given)
+
+
+def render_sheet(name: Name, sheet: Sheet, form: Format, templates: dict[str, str], **given: Unpack[Given]) -> str:
+    """Render a sheet beside a debrief. The same input gives the same text."""
+    return page("sheet", sheet, form, templates, name=name, **given)
+
+
+def page(
+    kind: Page | Literal["team-appendix"],
+    context: Debrief | Pair | TeamSheet | TeamAppendix | Sheet,
+    form: Format,
+    templates: dict[str, str],
+    *,
+    name: Name | Literal[""] = "",
+    own: bool = False,
+    **given: Unpack[Given],
 ) -> str:
-    """Render the appendix to a team sheet by the program's own templates. The same input gives the same text."""
-    return _rendered("team-appendix", form, templates, appendix=appendix, large_print=large_print)
+    """Render a page by its kind. Raises Broken, with the place, where a template cannot be used.
 
-
-def render_sheet(
-    name: Name, sheet: Sheet, form: Format, templates: dict[str, str], *, large_print: bool = False
-) -> str:
-    """Render a sheet beside a debrief by the program's own templates. The same input gives the same text."""
-    return _rendered("sheet", form, templates, name=name, sheet=sheet, large_print=large_print)
-
-
-def _rendered(page: str, form: Format, templates: dict[str, str], **given: object) -> str:
-    name = f"{page}.{form}.j2"
-    if name not in templates:
-        raise Problem(f"This run keeps no template '{name}'.", "Choose another format, or name a template.")
-    environment, digest = _environment(form, tuple(templates.items()))
-    try:
-        text = environment.get_template(name).render(**given, template=digest)
-    except TemplateError as error:
-        raise Problem(
-            f"The template '{name}' cannot be used: {error}.", "Mend it, or take the program's own.", Exit.USAGE
-        ) from error
+    ``own`` templates are the program's, to the letter. They need no sandbox, and take half the time without.
+    """
+    template = f"{kind}.{form}.j2"
+    if template not in templates:
+        raise Problem(f"This run keeps no template '{template}'.", "Choose another format, or name a template.")
+    named = {CALLED[kind]: context, "name": name, **_NOTHING_GIVEN, **given}
+    text = quickly(template, form, templates, named) if own else None
+    if text is None:
+        environment, digest = _environment(form, tuple(templates.items()))
+        parts, letters = [], 0
+        try:
+            for part in environment.get_template(template).generate({**named, "template": digest}):
+                parts.append(part)
+                letters += len(part)
+                if letters > LARGEST_PAGE:
+                    raise OverflowError("the page is too large")
+        except Exception as error:  # a template can bring about any
+            raise fault_of(error, template, templates, FILTERS) from error
+        text = "".join(parts)
     return text if form == "html" else _tidy(text)
+
+
+def quickly(template: str, form: Format, templates: dict[str, str], named: dict[str, object]) -> str | None:
+    """The same by the short way; None where a template asks for what that cannot do, or is broken."""
+    environment, digest = _environment(form, tuple(templates.items()), own=True)
+    try:
+        return environment.get_template(template).render({**named, "template": digest})
+    except Exception:
+        return None
 
 
 def as_json(context: Debrief | Pair | Sheet | TeamSheet | TeamAppendix) -> bytes:
@@ -94,8 +144,27 @@ def template_digest(templates: Iterable[tuple[str, str]]) -> str:
     return hashlib.sha256(msgspec.json.encode(sorted(templates))).hexdigest()[:_DIGEST_LETTERS]
 
 
+class _Loader(BaseLoader):
+    """Gives the templates of one set, each under its own name, so that a fault can be placed. It opens no file."""
+
+    def __init__(self, templates: dict[str, str]) -> None:
+        self._templates = templates
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """The text of a template and the name that a fault in it bears."""
+        if template not in self._templates:
+            raise TemplateNotFound(template)
+        return self._templates[template], template, None
+
+    def list_templates(self) -> list[str]:
+        """The names of the set."""
+        return sorted(self._templates)
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox that takes the short way to what templates read most: the fields of the context."""
+
+    intercepted_binops = frozenset(("*", "**", "%"))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Give a field of the context, or a name that a template exports, or whatever else the sandbox allows."""
@@ -113,6 +182,24 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return getattr(obj, argument)
         return super().getitem(obj, argument)
 
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Work out what can grow without end only where it stays small."""
+        if operator == "*" and max(_size(left) * _many(right), _size(right) * _many(left)) > _LONGEST_TEXT:
+            raise OverflowError("a text or list would become too long")
+        if operator == "**" and not (isinstance(right, int) and abs(right) <= _HIGHEST_POWER):
+            raise OverflowError("a power is too high")
+        if operator == "%" and isinstance(left, str):
+            raise TypeError("a text cannot be filled in with %; write its parts one after the other")
+        return super().call_binop(context, operator, left, right)
+
+
+def _size(value: object) -> int:
+    return len(value) if isinstance(value, str | list | tuple) else 0
+
+
+def _many(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
 
 @cache
 def _fields(kind: type) -> frozenset[str]:
@@ -126,81 +213,19 @@ _LOOP = frozenset(("first", "last", "index", "index0"))
 
 
 @lru_cache(maxsize=16)
-def _environment(form: Format, templates: tuple[tuple[str, str], ...]) -> tuple[_Sandbox, str]:
-    environment = _Sandbox(
-        loader=DictLoader(dict(templates)),
+def _environment(form: Format, templates: tuple[tuple[str, str], ...], own: bool = False) -> tuple[Environment, str]:
+    environment = (OwnEnvironment if own else _Sandbox)(
+        loader=_Loader(dict(templates)),
         autoescape=form == "html",
-        undefined=StrictUndefined,
+        undefined=Named,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(
-        day=day,
-        short_day=short_day,
-        points=points,
-        line=line,
-        md=markdown,
-        css=css_string,
-        wrap=wrap,
-        grid=grid,
-        spoken=spoken,
-    )
-    environment.globals["shared"] = {
-        "worry": shared.WORRY,
-        "recognised": shared.RECOGNISED,
-        "ending_is_invented": shared.ENDING_IS_INVENTED,
-    }
+    environment.filters.update(FILTERS)
+    del environment.globals["lipsum"]  # reads a file, and makes text without end
+    environment.globals["shared"] = _Shared(shared.WORRY, shared.RECOGNISED, shared.ENDING_IS_INVENTED)
     return environment, template_digest(templates)
-
-
-def day(date: datetime.date) -> str:
-    """A day of the present world, e.g. ``3 April 2019``. Days of a case are never given to a template."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
-
-
-def short_day(date: datetime.date) -> str:
-    """The same where there is little room, e.g. ``3 Apr 2019``."""
-    return f"{date.day} {_MONTHS[date.month - 1][:3]} {date.year}"
-
-
-def line(text: str) -> str:
-    """A text on one line, for the forms in which one paragraph is one line."""
-    return " ".join(text.split())
-
-
-def markdown(text: object) -> str:
-    """Escape foreign text, so that Markdown shows it as it was typed."""
-    escaped = _MARKUP.sub(r"\\\1", line(str(text)))
-    escaped = escaped.replace(r"\<", "&lt;").replace(r"\>", "&gt;").replace(r"\&", "&amp;")
-    escaped = _STARTS.sub(lambda found: f"{found[1]}{_start(found[2])}", escaped)
-    escaped = _NAMES.sub(r"\\.", escaped)
-    return _LINKS.sub(lambda found: f"{found[1][:-1]}&#{ord(found[1][-1])};", escaped)
-
-
-def _start(mark: str) -> str:
-    return f"&#{ord(mark[0])};{mark[1:]}" if mark.isdigit() else f"\\{mark}"
-
-
-def css_string(text: str) -> Markup:
-    """A text for the inside of a CSS string: everything but letters, digits and spaces as an escape.
-
-    The space that ends an escape belongs to it, so that one of the text's own is not taken for it.
-    """
-    return Markup(
-        "".join(char if char.isascii() and (char.isalnum() or char == " ") else f"\\{ord(char):06x} " for char in text)
-    )
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """A label in lines of at most so many letters, for a chart; a longer word has a line of its own."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
 
 
 def _tidy(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-_KINDS = {".j2", ".css"}
+KINDS = {".j2", ".css"}
+"""How the name of a template ends."""
 _NOT_OF_THE_DEBRIEF = ("pair", "sheet", "team")
 
 
@@ -13,5 +14,5 @@ def read_templates(folder: Path) -> dict[str, str]:
 
 def read_all_templates(folder: Path) -> dict[str, str]:
     """All the templates of a folder, by file name, with the same line ends on every system."""
-    files = sorted(path for path in folder.iterdir() if path.suffix in _KINDS)
+    files = sorted(path for path in folder.iterdir() if path.suffix in KINDS)
     return {path.name: path.read_text(encoding="utf-8") for path in files}

@@ -37,10 +37,15 @@ class Local(_Part, frozen=True):
     """An area's own words. ``levels``, ``stages`` and ``doors`` go by the identifiers of the example's framework.
 
     ``fewer`` is what the file says about the questions at a hinge; a setting of this machine comes before it.
+    ``partnership`` and ``logo`` (an address that holds the picture) stand at the head of a page; ``templates`` is the
+    path of a folder whose templates print it.
     """
 
     area: str = ""
     fewer: bool = False
+    partnership: str = ""
+    logo: str = ""
+    templates: str = ""
     levels: dict[str, Named] = {}
     stages: dict[str, Named] = {}
     doors: dict[str, Named] = {}
@@ -76,7 +81,9 @@ class Local(_Part, frozen=True):
             "contacts": self.contacts,
             "support lines": self.support,
         }
-        return "; ".join(f"{what} ({len(some)})" for what, some in there.items() if some) or "no words yet"
+        counted = [f"{what} ({len(some)})" for what, some in there.items() if some]
+        named = {"name of the partnership": self.partnership, "logo": self.logo, "own templates": self.templates}
+        return "; ".join([*counted, *(what for what, some in named.items() if some)]) or "no words yet"
 
     @property
     def contact_lines(self) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 import re
 
+from simulator.errors import Problem
 from simulator.plain.console import Choice, Console
 from simulator.services.debriefs import Source, sections
 
@@ -10,7 +11,11 @@ _BREAKS = re.compile(r"\n{3,}")
 
 def read_debrief(console: Console, source: Source) -> None:
     """Offer the parts of a debrief as a list, and say the one that is chosen, until the reader is done."""
-    parts = sections(source)
+    try:
+        parts = sections(source)
+    except Problem as problem:
+        console.say(str(problem))
+        return
     last = -1
     while True:
         choices = [Choice(str(index), part.heading or "The top of the page") for index, part in enumerate(parts)]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from simulator import __version__
 from simulator.debrief.context import CONTEXT
-from simulator.debrief.templates import read_all_templates, read_templates
 from simulator.errors import Problem
 from simulator.model.bundle import Bundle, decode
 from simulator.model.local import NOTHING, Local
@@ -18,6 +17,7 @@ from simulator.records.transfer import Exported
 from simulator.resources import documents_folder, packaged
 from simulator.services.desk import Desk
 from simulator.services.files import write_whole
+from simulator.services.pages import Printing, is_foreign, print_debrief, print_pair
 
 if TYPE_CHECKING:
     from simulator.debrief.context import Debrief
@@ -44,11 +44,7 @@ def checked_formats(named: str, offered: Sequence[str] = FORMATS) -> list[str]:
 
 
 class Source(NamedTuple):
-    """A run to debrief, the templates that may print it, and the area's own words to print with it.
-
-    A run from this machine's records is printed by the templates that it keeps. A file may come from anywhere, so it
-    is printed by the program's own.
-    """
+    """A run to debrief, the templates that it keeps (none where they do not fit), and the area's own words."""
 
     run: Exported
     bundle: Bundle
@@ -58,9 +54,7 @@ class Source(NamedTuple):
 
 def recorded(desk: Desk, row: RunRow) -> Source:
     """A run as this machine's records hold it."""
-    run = Exported(row, desk.store.events(row.run), desk.store.bundle(row.bundle))
-    bundle = decode(run.bundle)
-    return Source(run, bundle, bundle.templates if bundle.context == CONTEXT else _own_templates(), desk.local)
+    return _source(Exported(row, desk.store.events(row.run), desk.store.bundle(row.bundle)), desk.local)
 
 
 def source(desk: Desk, run: str = "") -> Source:
@@ -72,8 +66,8 @@ def source(desk: Desk, run: str = "") -> Source:
 
 
 def sample(local: Local = NOTHING) -> Source:
-    """The finished run that comes with the program."""
-    return _read(packaged("debriefs") / SAMPLE, local)
+    """The finished run that comes with the program; it shows what the program prints now."""
+    return _read(packaged("debriefs") / SAMPLE, local)._replace(templates={})
 
 
 def build(source: Source) -> "Debrief":
@@ -86,31 +80,31 @@ def build(source: Source) -> "Debrief":
 
 
 def rendered(source: Source, form: str, large_print: bool = False) -> str:
-    """Give the debrief of a run in one of the formats of text (all but ``pdf``).
-
-    A run's own templates may not fit a later program: then the program's are used, so that no run is left unread.
-    """
-    from simulator.debrief.render import as_json, render
-
+    """Give the debrief of a run in one of the formats of text (all but ``pdf``)."""
     debrief = build(source)
     if form == "json":
+        from simulator.debrief.render import as_json
+
         return as_json(debrief).decode()
-    own = _own_templates()
-    try:
-        return render(debrief, form, source.templates, large_print=large_print)  # type: ignore[arg-type]
-    except Problem:
-        if source.templates == own:
-            raise
-        return render(debrief, form, own, large_print=large_print)  # type: ignore[arg-type]
+    return print_debrief(debrief, Printing(form, large_print, source.local), source.templates)  # type: ignore[arg-type]
 
 
 def content(source: Source, form: str, large_print: bool = False) -> bytes:
     """Give the debrief of a run in one of the formats, as a file holds it."""
     if form != "pdf":
         return rendered(source, form, large_print).encode()
+    return as_pdf(rendered(source, "html", large_print), source)
+
+
+def as_pdf(page: str, source: Source) -> bytes:
+    """A page of a run as a PDF; apart, where templates made it that are not the program's own."""
+    if is_foreign(source.local, source.templates):
+        from simulator.services.apart import pdf_apart
+
+        return pdf_apart(page)
     from simulator.debrief.pdf import to_pdf
 
-    return to_pdf(rendered(source, "html", large_print))
+    return to_pdf(page)
 
 
 def text(source: Source) -> str:
@@ -163,25 +157,20 @@ def build_pair(one: Source, two: Source) -> "Pair":
 
 
 def rendered_pair(one: Source, two: Source, form: str, large_print: bool = False) -> str:
-    """Give two runs side by side in one of the formats, as text.
-
-    The program's own templates print it: the two runs may keep two versions of theirs.
-    """
-    from simulator.debrief.render import as_json, render_pair
-
+    """Give two runs side by side in one of the formats, as text."""
     pair = build_pair(one, two)
     if form == "json":
+        from simulator.debrief.render import as_json
+
         return as_json(pair).decode()
-    return render_pair(pair, form, read_all_templates(packaged("debriefs")), large_print=large_print)  # type: ignore[arg-type]
+    return print_pair(pair, Printing(form, large_print, one.local))  # type: ignore[arg-type]
 
 
 def content_pair(one: Source, two: Source, form: str, large_print: bool = False) -> bytes:
     """Give two runs side by side in one of the formats, as a file holds them."""
     if form != "pdf":
         return rendered_pair(one, two, form, large_print).encode()
-    from simulator.debrief.pdf import to_pdf
-
-    return to_pdf(rendered_pair(one, two, "html", large_print))
+    return as_pdf(rendered_pair(one, two, "html", large_print), one)
 
 
 def write_pair(
@@ -199,16 +188,17 @@ def write_pair(
     return paths
 
 
-def _own_templates() -> dict[str, str]:
-    return read_templates(packaged("debriefs"))
-
-
 def _read(path: Path, local: Local) -> Source:
     try:
         run = transfer.read(path.read_bytes())
-        return Source(run, decode(run.bundle), _own_templates(), local)
     except OSError as error:
         raise Problem(f"{path} cannot be read: {error.strerror}.", "Look at the file's rights.") from error
+    return _source(run, local)
+
+
+def _source(run: Exported, local: Local) -> Source:
+    bundle = decode(run.bundle)
+    return Source(run, bundle, bundle.templates if bundle.context == CONTEXT else {}, local)
 
 
 def stem(source: Source) -> str:

@@ -48,7 +48,7 @@ class Desk:
         """The file with local words, as it was found at the start, with what is wrong with it."""
         return read_local(self.data)
 
-    @property
+    @cached_property
     def local(self) -> Local:
         """The area's own words. Raises Problem where their file has a mistake."""
         return checked(self.local_file)

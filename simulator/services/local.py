@@ -73,7 +73,7 @@ def read_local(data: Path) -> Read:
     # Most machines have no such file, and need not wait for what reads one.
     from simulator.services.localwords import parse
 
-    local, mistakes = parse(content)
+    local, mistakes = parse(content, path.absolute().parent)
     return Read(path, True, local, tuple(mistakes))
 
 

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from simulator.model.local import NOTHING, Contact, Local, Named, SupportLine
@@ -13,6 +14,7 @@ from simulator.text import clean, clean_line, describe, first_unsafe
 
 _NAME, _WHO, _NOTE, _SHORT = 40, 80, 160, 40
 """How many letters a name on the ladder, a person, a line and a telephone number may have."""
+_PATH = 400
 _MOST = {"contacts": 12, "support": 6}
 """How many of each there may be: the page of contacts and the support screen are read at a glance."""
 
@@ -21,13 +23,16 @@ _CONTACT = {"who": _WHO, "how": _NOTE, "when": _NOTE}
 _SUPPORT = {"who": _WHO, "telephone": _SHORT, "hours": _NOTE}
 _TABLES = ("levels", "stages", "doors")
 _LISTS = ("contacts", "support")
-_TOP = ("area", "questions")
+_TOP = ("area", "questions", "partnership", "logo", "templates")
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _CURLY = "“”„‟‘’"
 
 
-def parse(content: bytes) -> tuple[Local, list[Mistake]]:
-    """Read the words out of a file's bytes, with every mistake; where there is one, the words are not to be used."""
+def parse(content: bytes, folder: Path = Path()) -> tuple[Local, list[Mistake]]:
+    """Read the words out of a file's bytes, with every mistake; where there is one, the words are not to be used.
+
+    ``folder`` is where the file lies: it names a logo and a folder of templates from there.
+    """
     if len(content) > LARGEST:
         return NOTHING, [Mistake(Place(1, 1), "The file is too large.", f"It may have {LARGEST // 1024} KB.")]
     try:
@@ -43,15 +48,16 @@ def parse(content: bytes) -> tuple[Local, list[Mistake]]:
         tree = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         return NOTHING, [_syntax(error, text)]
-    reading = _Reading(places, tree)
+    reading = _Reading(places, tree, folder)
     return reading.local(), reading.mistakes
 
 
 class _Reading:
     """Takes the tree of a file apart, and keeps what is wrong."""
 
-    def __init__(self, places: Places, tree: dict[str, Any]) -> None:
+    def __init__(self, places: Places, tree: dict[str, Any], folder: Path) -> None:
         self._places = places
+        self._folder = folder
         self._tree = tree
         self.mistakes: list[Mistake] = []
 
@@ -65,14 +71,43 @@ class _Reading:
         known = _known() if any(table in self._tree for table in _TABLES) else {}
         levels, stages, doors = (self._names(table, known.get(table, ())) for table in _TABLES)
         return Local(
-            area=self._line(("area",), self._tree["area"], _NAME) if "area" in self._tree else "",
+            area=self._top("area", _NAME),
             fewer=questions == "fewer",
+            partnership=self._top("partnership", _WHO),
+            logo=self._logo(),
+            templates=self._templates(),
             levels=levels,
             stages=stages,
             doors=doors,
             contacts=tuple(Contact(**fields) for fields in self._rows("contacts", _CONTACT, ("who", "how"))),
             support=tuple(SupportLine(**fields) for fields in self._rows("support", _SUPPORT, ("who", "telephone"))),
         )
+
+    def _top(self, key: str, most: int) -> str:
+        return self._line((key,), self._tree[key], most) if key in self._tree else ""
+
+    def _logo(self) -> str:
+        """The logo as an address that holds it. It stands for the partnership's name, which is read out instead."""
+        named = self._top("logo", _PATH)
+        if named and not self._tree.get("partnership"):
+            fix = 'Add a line at the top: partnership = "…"'
+            self._wrong(("logo",), "A logo needs the partnership's name, for whoever cannot see it.", fix)
+        elif named:
+            from simulator.services.logo import NotALogo, data_address
+
+            try:
+                return data_address(self._folder / Path(named).expanduser())
+            except NotALogo as fault:
+                self._wrong(("logo",), clean_line(fault.message), fault.fix)
+        return ""
+
+    def _templates(self) -> str:
+        named = self._top("templates", _PATH)
+        path = self._folder / Path(named).expanduser()
+        if named and not path.is_dir():
+            fix = "Name a folder, from where this file lies: docs/templates.md"
+            self._wrong(("templates",), clean_line(f"There is no folder {path}."), fix)
+        return str(path.absolute()) if named else ""
 
     def _names(self, table: str, known: tuple[str, ...]) -> dict[str, Named]:
         given = self._tree.get(table, {})

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from simulator.debrief.sheet_context import Name
-from simulator.debrief.templates import read_all_templates
 from simulator.errors import Exit, Problem
+from simulator.model.local import Local
 from simulator.records.shapes import RunRow
-from simulator.resources import documents_folder, packaged
+from simulator.resources import documents_folder
 from simulator.services import debriefs
 from simulator.services.debriefs import Source
 from simulator.services.desk import Desk
+from simulator.services.pages import Printing, print_sheet
 
 if TYPE_CHECKING:
     from simulator.debrief.sheet_context import Sheet
@@ -43,22 +44,24 @@ def build_sheet(source: Source, name: Name, point: int = 0) -> "Sheet":
 
 
 def rendered_sheet(source: Source, name: Name, form: str, large_print: bool = False, point: int = 0) -> str:
-    """Give a sheet in one of the formats of text, by the program's own templates."""
-    from simulator.debrief.render import as_json, render_sheet
+    """Give a sheet in one of the formats of text. Runs keep no templates of sheets."""
+    from simulator.debrief import build_sheets
 
-    sheet = build_sheet(source, name, point)
+    debrief = debriefs.build(source)
+    sheet = build_sheets.build_sheet(name, debrief, point)
     if form == "json":
+        from simulator.debrief.render import as_json
+
         return as_json(sheet).decode()
-    return render_sheet(name, sheet, form, read_all_templates(packaged("debriefs")), large_print=large_print)  # type: ignore[arg-type]
+    return print_sheet(name, sheet, Printing(form, large_print, source.local), debrief.local)  # type: ignore[arg-type]
 
 
 def content_sheet(source: Source, name: Name, form: str, large_print: bool = False, point: int = 0) -> bytes:
     """Give a sheet in one of the formats, as a file holds it."""
     if form != "pdf":
         return rendered_sheet(source, name, form, large_print, point).encode()
-    from simulator.debrief.pdf import to_pdf
-
-    return to_pdf(rendered_sheet(source, name, "html", large_print, point))
+    own = source._replace(templates={})
+    return debriefs.as_pdf(rendered_sheet(source, name, "html", large_print, point), own)
 
 
 def write_sheets(
@@ -78,6 +81,19 @@ def write_sheets(
             debriefs.save(path, content_sheet(source, name, form, large_print, point))
             paths.append(path)
     return paths
+
+
+def fault_of_templates(local: Local) -> Problem | None:
+    """What is wrong with the area's own templates, found by printing the sample with them; none if nothing is."""
+    source = debriefs.sample(local)
+    try:
+        for form in ("html", "md", "txt"):
+            debriefs.rendered(source, form)
+            for name in SHEETS:
+                rendered_sheet(source, name, form)
+    except Problem as problem:
+        return problem
+    return None
 
 
 def closed_on(desk: Desk, day: datetime.date) -> list[RunRow]:

@@ -12,7 +12,6 @@ from simulator import __version__
 from simulator.debrief.team_gather import Gathered
 from simulator.debrief.team_join import once, reference
 from simulator.debrief.team_run import TeamRun, release_of, team_run, without_templates
-from simulator.debrief.templates import read_all_templates
 from simulator.errors import Problem
 from simulator.exchange import teamfile
 from simulator.exchange.teamcsv import team_csv
@@ -22,10 +21,11 @@ from simulator.model.local import NOTHING, Local
 from simulator.records.faults import damaged
 from simulator.records.shapes import RunRow, team_id
 from simulator.records.transfer import Exported
-from simulator.resources import documents_folder, packaged
+from simulator.resources import documents_folder
 from simulator.services import carrying
 from simulator.services.desk import Desk
 from simulator.services.files import write_whole
+from simulator.services.pages import Printing, print_appendix, print_team
 
 if TYPE_CHECKING:
     from simulator.debrief.team_appendix import TeamAppendix
@@ -114,26 +114,6 @@ def appendix(team: Team, sheet: "TeamSheet") -> "TeamAppendix":
     return build_appendix(team.room, sheet)
 
 
-def rendered_appendix(made: "TeamAppendix", form: str, large_print: bool = False) -> str:
-    """The appendix in one of the formats of text."""
-    from simulator.debrief.render import as_json, render_appendix
-
-    if form == "json":
-        return as_json(made).decode()
-    templates = read_all_templates(packaged("debriefs"))
-    return render_appendix(made, form, templates, large_print=large_print)  # type: ignore[arg-type]
-
-
-def rendered(sheet: "TeamSheet", form: str, large_print: bool = False) -> str:
-    """The sheet in one of the formats of text (all but ``pdf``)."""
-    from simulator.debrief.render import as_json, render_team
-
-    if form == "json":
-        return as_json(sheet).decode()
-    templates = read_all_templates(packaged("debriefs"))
-    return render_team(sheet, form, templates, large_print=large_print)  # type: ignore[arg-type]
-
-
 class Page(NamedTuple):
     """Something to write: what its file is called, and its bytes."""
 
@@ -142,7 +122,12 @@ class Page(NamedTuple):
 
 
 def pages(
-    team: Team, sheet: "TeamSheet", formats: Sequence[str], with_appendix: bool = False, large_print: bool = False
+    team: Team,
+    sheet: "TeamSheet",
+    formats: Sequence[str],
+    with_appendix: bool = False,
+    large_print: bool = False,
+    local: Local = NOTHING,
 ) -> Iterator[Page]:
     """The sheet in each format, then perhaps its appendix; the table for spreadsheets holds both."""
     made = appendix(team, sheet)
@@ -150,10 +135,13 @@ def pages(
         if form == "csv":
             yield _page("team-figures", sheet, form, team_csv(sheet, made))
         else:
-            yield _page("team-sheet", sheet, form, _content(partial(rendered, sheet), form, large_print))
+            yield _page(
+                "team-sheet", sheet, form, _content(partial(print_team, sheet), sheet, form, large_print, local)
+            )
     for form in formats if with_appendix else ():
         if form != "csv":
-            yield _page("team-appendix", sheet, form, _content(partial(rendered_appendix, made), form, large_print))
+            content = _content(partial(print_appendix, made), made, form, large_print, local)
+            yield _page("team-appendix", sheet, form, content)
 
 
 def save(page: Page, out: Path | None = None) -> Path:
@@ -173,12 +161,18 @@ def _page(kind: str, sheet: "TeamSheet", form: str, content: bytes) -> Page:
     return Page(f"{kind}-{sheet.case}-{sheet.last.isoformat()}.{form}", content)
 
 
-def _content(render: Callable[[str, bool], str], form: str, large_print: bool) -> bytes:
+def _content(
+    put: Callable[[Printing], str], context: "TeamSheet | TeamAppendix", form: str, large_print: bool, local: Local
+) -> bytes:
+    if form == "json":
+        from simulator.debrief.render import as_json
+
+        return as_json(context)
     if form != "pdf":
-        return render(form, large_print).encode()
+        return put(Printing(form, large_print, local)).encode()  # type: ignore[arg-type]
     from simulator.debrief.pdf import to_pdf
 
-    return to_pdf(render("html", large_print))
+    return to_pdf(put(Printing("html", large_print, local)))
 
 
 class _Shelf:

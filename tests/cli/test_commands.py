@@ -1,5 +1,6 @@
 """The commands as a person types them, in this process: what they print and how they end."""
 
+import datetime
 import io
 import json
 import sys
@@ -167,6 +168,36 @@ def test_all_closed_runs_of_a_day_are_written_and_no_other(run, tmp_path):
     assert len(list(out.iterdir())) == 4
     assert "No closed run" in run("debrief", "--day", "2001-02-03")[2]
     assert run("debrief", "heron-1", "--day")[0] == Exit.USAGE
+
+
+def test_a_run_of_a_day_that_cannot_be_written_stops_no_other_and_is_named(run, tmp_path):
+    for code in ("heron-1", "wren-2", "teal-3"):
+        run("play", "practice", "--code", code, typed="1\n/stop\n2\n")
+    out = tmp_path / "out"
+    today = datetime.date.today().isoformat()
+    (out / f"practice-wren-2-{today}.txt").mkdir(parents=True)
+    code, said, err = run("debrief", "--day", "--format", "txt", "--out", str(out))
+    assert code == Exit.USAGE
+    assert "Not written: wren-2." in said
+    assert "these were not written: wren-2." in err
+    assert sorted(path.name.split("-")[1] for path in out.iterdir() if path.is_file()) == ["heron", "teal"]
+
+
+def test_a_folder_of_templates_prints_the_debrief_and_the_team_sheet(run, tmp_path):
+    (tmp_path / "own").mkdir()
+    sentence = '{% set kind = "Our own kind." %}'
+    for name in ("sentences.j2", "team-sentences.j2"):
+        (tmp_path / "own" / name).write_text(sentence, encoding="utf-8")
+    run("play", "practice", "--code", "heron-1", typed="1\n/stop\n2\n")
+    template = ("--template", str(tmp_path / "own"), "--format", "txt", "--out", "-")
+    assert "Our own kind." in run("debrief", "heron-1", *template)[1]
+    assert "Our own kind." in run("team", "heron-1", *template)[1]
+    assert run("debrief", "heron-1", "--template", str(tmp_path / "nowhere"))[0] == Exit.USAGE
+    (tmp_path / "own" / "sentences.j2").write_text("{{ nothing_there }}", encoding="utf-8")
+    code, _, err = run("debrief", "heron-1", *template)
+    assert code == Exit.USAGE
+    assert f"{tmp_path / 'own' / 'sentences.j2'}:1: there is no 'nothing_there'" in err
+    assert "Traceback" not in err
 
 
 def test_a_shared_machine_writes_no_day(run, tmp_path):
@@ -368,6 +399,14 @@ def test_a_mistake_in_the_local_words_is_said_before_anything_begins(run, tmp_pa
     assert "straight quotes" in err
     assert out == ""
     assert run("records", "list")[0] == Exit.FINE
+
+
+def test_doctor_names_the_line_of_a_template_that_cannot_be_used(run, tmp_path):
+    (tmp_path / "data" / "pages").mkdir(parents=True)
+    (tmp_path / "data" / "local.toml").write_text('templates = "pages"\n', encoding="utf-8")
+    sentences = tmp_path / "data" / "pages" / "sheet-sentences.j2"
+    sentences.write_text("{# ours #}\n{{ nothing_there }}", encoding="utf-8")
+    assert f"templates: {sentences}:2: there is no 'nothing_there'" in run("doctor")[1]
 
 
 def test_a_test_print_has_the_local_words(run, tmp_path):

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from simulator.debrief import describe
 from simulator.debrief.build import build_debrief
 from simulator.debrief.context import Column, Debrief, Decision, Own, Statement, Words
-from simulator.debrief.render import Format, as_json, css_string, day, markdown, render
+from simulator.debrief.filters import css_string, day, markdown
+from simulator.debrief.render import Format, as_json, render
 from simulator.debrief.templates import read_templates
 from simulator.debrief.textchart import points
 from simulator.errors import Problem

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from simulator.debrief import describe
 from simulator.debrief.build import build_debrief
 from simulator.debrief.build_sheets import build_sheet
-from simulator.debrief.context import Debrief, Words
+from simulator.debrief.context import Debrief, LocalContact, LocalSupport, LocalWords, Words
 from simulator.debrief.render import as_json, render_sheet
 from simulator.debrief.sheet_context import Cpd, Facilitator, Name, Safer, SevenMinutes, Sheet
 from simulator.debrief.templates import read_templates
@@ -149,7 +149,6 @@ def test_the_seven_minutes_have_a_theme_that_a_finding_bears_on_with_its_source(
 
 
 def test_a_route_that_has_left_the_review_is_only_offered_it() -> None:
-    moves = [mv.Begin("hv", "d"), mv.Pass(), mv.GoOn(), mv.Stop()]
     rewritten = [mv.Begin("hv", "d"), mv.Decide(ev.Answer("rewrite")), mv.GoOn(), mv.Decide(ev.Answer("need"))]
     debrief = debriefed(BUNDLE, play(BUNDLE, [*rewritten, mv.Stop()]))
     only_last = replace(debrief, decisions=(debrief.decisions[1],), worth=())
@@ -158,7 +157,6 @@ def test_a_route_that_has_left_the_review_is_only_offered_it() -> None:
     assert sheet.left is not None
     assert (sheet.did, sheet.understandable) == (None, None)
     assert "the case had left what the review describes" in render_sheet("seven-minutes", sheet, "txt", ALL_TEMPLATES)
-    assert debriefed(BUNDLE, play(BUNDLE, moves)).stopped
 
 
 def test_the_cpd_page_is_in_the_order_asked_with_what_is_known() -> None:
@@ -234,3 +232,18 @@ def test_sheets_are_named_in_a_list_each_once() -> None:
     for named in ("cdp", ""):
         with pytest.raises(Problem):
             checked_sheets(named)
+
+
+def test_sheets_name_the_areas_own_people_and_say_that_they_are_local() -> None:
+    contact, line = (
+        LocalContact("Named nurse <A>", "01632 960101", "weekdays"),
+        LocalSupport("Staff line", "01632 960102", ""),
+    )
+    local = LocalWords("Northshire", contacts=(contact,), support=(line,))
+    for form in FORMS:
+        for name in SHEETS:
+            text = render_sheet(name, build_sheet(name, sound()), form, ALL_TEMPLATES, local=local)
+            assert ("01632 960101, weekdays" in text) is (name == "facilitator")
+            assert ("Staff line: 01632 960102." in text) is (name == "facilitator")
+            assert "<A>" not in text or form == "txt"
+            assert "Northshire" not in render_sheet(name, build_sheet(name, sound()), form, ALL_TEMPLATES)

@@ -19,7 +19,9 @@ from simulator.services.settings import Settings
 from simulator.services.tomlplaces import Places
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "local.toml"
-IN_USE = re.sub(r"^# (?=\[|[a-z-]+ = )", "", EXAMPLE.read_text(encoding="utf-8"), flags=re.M)
+ALL = re.sub(r"^# (?=\[|[a-z-]+ = )", "", EXAMPLE.read_text(encoding="utf-8"), flags=re.M)
+IN_USE = re.sub(r"^(?:logo|templates) = ", "# ", ALL, flags=re.M)
+"""All that needs no second file."""
 
 
 @pytest.fixture(autouse=True)
@@ -36,8 +38,11 @@ def test_the_example_changes_nothing_as_it_is():
 
 
 def test_every_line_of_the_example_can_be_used_and_names_all_that_the_ladder_has():
-    local, wrong = parse(IN_USE.encode())
+    local, wrong = parse(ALL.encode(), EXAMPLE.parent / "partnership")
     assert wrong == []
+    assert local.partnership == "Northshire Safeguarding Children Partnership"
+    assert local.logo.startswith("data:image/svg+xml;base64,")
+    assert Path(local.templates) == EXAMPLE.parent / "partnership" / "templates"
     shelf = load_scenarios(Path(__file__).parents[2] / "scenarios")
     framework = shelf.framework("example-area-2013").value
     assert list(local.levels) == list(framework.levels)
@@ -55,6 +60,9 @@ def test_every_line_of_the_example_can_be_used_and_names_all_that_the_ladder_has
 @pytest.mark.parametrize(
     ("text", "line", "column", "message", "fix"),
     [
+        ('logo = "logo.png"', 1, 1, "needs the partnership's name", "partnership ="),
+        ('partnership = "P"\nlogo = "logo.png"', 2, 1, "cannot be read", "a file that is there"),
+        ('\ntemplates = "nowhere"', 2, 1, "There is no folder", "Name a folder"),
         ('[levels]\n\n  in-nead = "x"', 3, 3, "no level 'in-nead'", "Did you mean in-need?"),
         ('[stages]\nchief = "x"', 2, 1, "no stage 'chief'", "workers, managers, named, partners"),
         ('[doors]\n"window" = "x"', 2, 1, "no door 'window'", "ladder, dissent, re-referral"),

@@ -4,11 +4,14 @@ import ast
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import simulator.tui
 from simulator.engine import moves as mv
 from simulator.engine.events import Answer, Challenged
+from simulator.model.bundle import digest, encode
 from simulator.services.desk import Desk
+from simulator.services.library import Opened
 from simulator.tui.run import Library, Play
 from tests.tui.cases import NASTY, nasty
 from tests.tui.driving import choose, drawn, make, press, running, screen_name, type_in, words
@@ -105,3 +108,24 @@ def test_only_the_plain_family_shows_words() -> None:
                 assert node.func.id not in marked, f"{path}:{node.lineno}"
             if isinstance(node, ast.Attribute):
                 assert node.attr not in ("notify", "from_markup", "BLANK"), f"{path}:{node.lineno}"
+
+
+async def test_templates_of_a_run_from_elsewhere_show_as_text_where_its_debrief_is_read(tmp_path: Path) -> None:
+    kept = {
+        "debrief.txt.j2": "[/] [red]x[/red] {{ '\\x1b]52;c;eA==\\x07' }} \u202e=cmd() {{ debrief.code }}\n",
+        "debrief.md.j2": "# \\[/\\]\n",
+    }
+    desk = Desk(tmp_path / "data")
+    opened = desk.library.open("practice")
+    bundle = replace(opened.bundle, templates=kept)
+    foreign = Opened(bundle, encode(bundle), digest(encode(bundle)))
+    playing = desk.begin(foreign, "social-worker", "heron-1")
+    playing.do(mv.Stop())
+    async with running(desk, Library(), size=(120, 40)) as pilot:
+        await choose(pilot, "debrief heron-1", "#library")
+        await choose(pilot, "read", "#next")
+        assert "[/] [red]x[/red]" in words(pilot)
+        assert "\x1b]52" not in words(pilot)
+        assert "\u202e" not in words(pilot)
+        assert drawn(pilot)
+    desk.close()
