@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from jinja2 import meta, nodes
 
-from simulator.debrief import context, describe, pair_context, render, sheet_context, team_context
+from simulator.debrief import context, describe, pair_context, render, sheet_context, team_appendix, team_context
 from simulator.debrief.filters import FILTERS
 from simulator.debrief.partnership import Partnership
 from simulator.model import basis
@@ -34,7 +34,7 @@ def documented() -> dict[str, set[str]]:
 
 
 def shapes() -> dict[str, type]:
-    modules = (context, pair_context, sheet_context, team_context, basis)
+    modules = (context, pair_context, sheet_context, team_appendix, team_context, basis)
     return {
         name: shape
         for module in modules
@@ -60,7 +60,7 @@ def test_every_documented_field_is_there_and_every_field_is_documented() -> None
 def test_the_shipped_templates_use_documented_names_alone() -> None:
     exported = {name for tree in TREES.values() for name in _exported(tree)}
     taken_in = {name for tree in TREES.values() for name in _taken_in(tree)}
-    given = set(re.findall(r"^\| `(\w+)` \|", OWN, flags=re.M)) | {"debrief", "pair", "sheet"}
+    given = set(re.findall(r"^\| `(\w+)` \|", OWN, flags=re.M)) | {"debrief", "pair", "sheet", "appendix"}
     shared = {"worry", "recognised", "ending_is_invented"}
     assert all(f"`{name}`" in OWN for name in shared)
     for name, tree in TREES.items():
