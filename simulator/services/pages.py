@@ -77,9 +77,7 @@ def _kept(debrief: "Debrief", printing: Printing, kept: dict[str, str]) -> str:
     if kept == _own():
         from simulator.debrief import render
 
-        given = render.Given(
-            large_print=printing.large_print, short=printing.short, partnership=printing.partnership
-        )
+        given = render.Given(large_print=printing.large_print, short=printing.short, partnership=printing.partnership)
         return render.page("debrief", debrief, printing.form, kept, own=True, **given)
     return _apart("debrief", debrief, printing, kept)
 
