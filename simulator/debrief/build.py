@@ -12,7 +12,7 @@ from simulator.debrief.build_chart import chart, short, worth
 from simulator.debrief.build_compare import FRAMEWORK
 from simulator.debrief.build_decisions import decisions
 from simulator.debrief.build_guidance import guidance
-from simulator.debrief.build_habits import habits
+from simulator.debrief.build_habits import done, habits
 from simulator.debrief.build_local import local_words
 from simulator.debrief.build_paper import with_paper
 from simulator.debrief.build_review import facts, findings, source
@@ -101,6 +101,7 @@ def build_debrief(
         abbreviations=(),
         short=short(made, reflections),
         habits=habits(bundle, walked),
+        done=done(made),
         local=local_words(local, bundle.framework, drawn),
         not_asked=tuple(
             turn.number for turn in walked.turns if isinstance(turn.event, ev.Decided) and turn.event.not_asked

@@ -344,6 +344,19 @@ class Habit(_Part, frozen=True):
     at: Annotated[tuple[int, ...], says("The numbers of the decisions before which it was asked.")] = ()
 
 
+class Done(_Part, frozen=True):
+    """Something that the record knows to have been done, and where. Listed, never counted."""
+
+    what: Annotated[
+        Literal["reason", "challenge", "further", "change", "instead", "otherwise", "same"],
+        says(
+            "Said why; took a disagreement to somebody; further; said what would change a mind; used own words; "
+            "met a question again and answered otherwise, or the same."
+        ),
+    ]
+    at: Annotated[tuple[int, ...], says("The numbers of those decisions; empty where it was done at none.")] = ()
+
+
 class Recognised(_Part, frozen=True):
     """Whether the trainee recognised the case or knew how it ended."""
 
@@ -515,6 +528,7 @@ class Debrief(_Part, frozen=True, omit_defaults=True):
     habits: Annotated[
         tuple[Habit, ...], says("Whom the trainee asked, agency by agency, in the order of the case.")
     ] = ()
+    done: Annotated[tuple[Done, ...], says("What else the record knows of habits.")] = ()
     paper: Annotated[Paper, says("Which lists of the last pages paper has room for.")] = msgspec.field(
         default_factory=lambda: Paper()
     )

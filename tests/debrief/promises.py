@@ -58,6 +58,7 @@ PROGRAM_TEXT = {
     "Usable": {"week"},
     "Safer": {"week"},
     "Habit": {"asked"},
+    "Done": {"what"},
     "Paper": {"without"},
     "TeamSheet": {"release", "case", "detail"},
     "Point": {"code", "point", "about"},

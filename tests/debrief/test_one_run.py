@@ -153,6 +153,7 @@ NAMES = {
     "Did": {"challenge", "tag"},
     "Supported": {"tag"},
     "Habit": {"asked"},
+    "Done": {"what"},
     "Share": {"other"},
     "Edition": {"source"},
     "Statement": {"speaker", "hedges", "about", "not_stated"},
