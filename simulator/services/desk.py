@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from simulator.engine import moves as mv
-from simulator.engine.events import Entered, Event, Group
+from simulator.engine.events import Entered, Event, Group, Placed
 from simulator.engine.events import decode as decode_event
 from simulator.engine.play import act
 from simulator.engine.state import State
@@ -84,8 +84,9 @@ class Desk:
         agency: str = "",
         rehearsal: bool = False,
         group: Group | None = None,
+        at: Placed | None = None,
     ) -> Playing:
-        """Begin a run, alone or as a group. A code is made up unless one is given.
+        """Begin a run, alone or as a group. A code is made up unless one is given. A rehearsal may begin elsewhere.
 
         Raises Problem for a seat or code that will not do.
         """
@@ -93,7 +94,7 @@ class Desk:
         seat = self.seat(opened, seat)
         code = clean_line(code) or make_code(secrets.SystemRandom(), self.store.codes())
         state = State(case, opened.bundle.framework)
-        events = act(state, mv.Begin(seat, opened.digest, clean_line(agency), rehearsal, group))
+        events = act(state, mv.Begin(seat, opened.digest, clean_line(agency), rehearsal, group, at))
         row = self.store.create(opened.data, case.case, case.title, seat, code, events, rehearsal)
         return self._playing(row, opened.bundle, events, local)
 
