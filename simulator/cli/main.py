@@ -13,6 +13,7 @@ COMMANDS = {
     "debrief": "write the debrief of a run",
     "team": "two sides for a team, from the runs of a case",
     "check": "find what is unsound in cases, reviews and frameworks",
+    "new": "start a case of your own",
     "map": "a picture of a case, for its author",
     "schema": "the form of a case file, for an editor that completes keys",
     "walk": "run a trainer's tests of a case's routes",
