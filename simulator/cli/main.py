@@ -14,6 +14,7 @@ COMMANDS = {
     "team": "two sides for a team, from the runs of a case",
     "check": "find what is unsound in cases, reviews and frameworks",
     "new": "start a case of your own",
+    "watch": "check and preview a case at each save",
     "map": "a picture of a case, for its author",
     "schema": "the form of a case file, for an editor that completes keys",
     "walk": "run a trainer's tests of a case's routes",

@@ -63,7 +63,7 @@ class Library:
 
     def open(self, name: str) -> Opened:
         """Open a case by its folder's name or a path. Raises Problem where it is missing or unsound."""
-        return self._open(self._find(name))
+        return self._open(self.find(name))
 
     def lengths(self, name: str, bundle: Bundle) -> dict[str, Length]:
         """How long each seat's routes are, by exploring them; ``name`` is the bundle's digest."""
@@ -82,7 +82,8 @@ class Library:
         self._write(f"lengths-{name}.json", msgspec.json.encode(lengths))
         return lengths
 
-    def _find(self, name: str) -> Path:
+    def find(self, name: str) -> Path:
+        """The file of a case, by its folder's name or a path. Raises Problem where there is none."""
         given = Path(name).expanduser()
         for path in (given, given / CASE_FILE):
             if path.is_file():
