@@ -15,6 +15,8 @@ COMMANDS = {
     "check": "find what is unsound in cases, reviews and frameworks",
     "new": "start a case of your own",
     "watch": "check and preview a case at each save",
+    "pack": "put a case into one file to send",
+    "unpack": "unpack a case that came as one file",
     "map": "a picture of a case, for its author",
     "schema": "the form of a case file, for an editor that completes keys",
     "walk": "run a trainer's tests of a case's routes",

@@ -12,13 +12,14 @@ from simulator.model.case import Case
 from simulator.model.walk import Walk
 from simulator.prove import BOUND, Fault, Proof, Step, prove
 from simulator.prove.careful import read_routes
-from simulator.resources import packaged
+from simulator.resources import PACKED_CASE, packaged
 from simulator.scenario import careful
 from simulator.scenario.diagnostics import Diagnostic, has_errors
 from simulator.scenario.load import in_order, load_case
 from simulator.scenario.shelf import CASE_FILE, KINDS, Shelf, load_scenarios
 from simulator.scenario.waivers import waive
 from simulator.services.files import write_whole
+from simulator.services.library import still_packed
 from simulator.services.shelves import shelf_for
 
 NO_POINT = "N701"
@@ -66,6 +67,8 @@ def check_paths(
         elif path.parent.name in KINDS:
             shelf = _shelf(path.parent.parent)
             rest += [item for item in _check_rest(shelf, today) if Path(item.place.path) == path]
+        elif path.suffix == PACKED_CASE:
+            raise still_packed(path)
         else:
             file = path / CASE_FILE if path.is_dir() else path
             cases.append(_check_case(shelf_for(file), file, bound, today))

@@ -9,7 +9,7 @@ import msgspec
 from simulator import __version__
 from simulator.errors import Exit, Problem
 from simulator.model.bundle import FORMAT, Bundle, decode, digest, encode
-from simulator.resources import packaged
+from simulator.resources import PACKED_CASE, packaged
 from simulator.services.files import write_whole
 
 CASE_FILE = "case.yaml"
@@ -86,6 +86,8 @@ class Library:
         """The file of a case, by its folder's name or a path. Raises Problem where there is none."""
         given = Path(name).expanduser()
         for path in (given, given / CASE_FILE):
+            if path.suffix == PACKED_CASE and path.is_file():
+                raise still_packed(path)
             if path.is_file():
                 return path.absolute()
         for folder in self._folders:
@@ -189,6 +191,11 @@ class Library:
             write_whole(self._cache / name, content, private=True)
         except OSError:
             return
+
+
+def still_packed(path: Path) -> Problem:
+    """What to say to whoever names a packed case where a case is wanted."""
+    return Problem(f"{path} is a packed case.", f"First: threshold unpack {path}")
 
 
 def _digest_of(sources: dict[Path, bytes]) -> str:
