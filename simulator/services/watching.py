@@ -7,7 +7,7 @@ from simulator.authoring.preview import Preview
 from simulator.errors import Problem
 from simulator.model.case import Case
 from simulator.model.framework import Framework
-from simulator.scenario.diagnostics import Diagnostic, Severity, has_errors, summary
+from simulator.scenario.diagnostics import NOTHING_TO_MEND, Diagnostic, Severity, has_errors, summary
 from simulator.scenario.load import load_case
 from simulator.scenario.shelf import KINDS
 from simulator.services.checking import Checked, check_paths
@@ -38,7 +38,7 @@ class Look:
     @property
     def in_short(self) -> str:
         """One line on how the file stands."""
-        return self.problem or summary(self.diagnostics) or "Nothing to mend."
+        return self.problem or summary(self.diagnostics) or NOTHING_TO_MEND
 
 
 class Watching:

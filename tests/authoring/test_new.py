@@ -149,3 +149,9 @@ def test_only_a_number_of_points_is_one(text):
 def test_only_seats_on_the_list_are_seats(text):
     with pytest.raises(Problem):
         read_seats(text)
+
+
+def test_a_check_with_nothing_to_say_says_so(new, tmp_path, capsys):
+    new("canal-row", "--defaults")
+    assert main(["check", str(tmp_path / "canal-row")]) == 0
+    assert capsys.readouterr().out.endswith("\nNothing to mend.\n")
