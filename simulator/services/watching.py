@@ -1,5 +1,6 @@
 """Watching a case while it is being written: it is checked anew, and previewed, whenever it has been saved."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,7 +65,7 @@ class Watching:
         """Check the file as it is now. Slow for a large case; nothing else changes until :meth:`show`."""
         self._seen = self._stamp()
         try:
-            _, (checked,) = check_paths([self.path])
+            _, (checked,) = check_paths([self.path], today=datetime.date.today())
             return self._playable(checked)
         except Problem as problem:
             return Look([], problem=str(problem))
