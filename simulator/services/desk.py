@@ -13,6 +13,7 @@ from simulator.engine.state import State
 from simulator.errors import Problem
 from simulator.model.bundle import Bundle, decode
 from simulator.model.local import Local
+from simulator.records.backups import Backup, latest
 from simulator.records.codes import make_code
 from simulator.records.shapes import RunRow
 from simulator.records.store import Store
@@ -146,6 +147,10 @@ class Desk:
             if other.case == row.case and other.status != "unfinished":
                 return other
         return None
+
+    def latest_backup(self) -> Backup | None:
+        """The latest backup that was made by command and is still where it was put."""
+        return latest(self.data)
 
     def erase(self, row: RunRow) -> None:
         """Erase a run from this machine."""
