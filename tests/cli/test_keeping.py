@@ -101,7 +101,7 @@ def test_what_is_salvaged_can_be_written_as_files(run, data, tmp_path):
     assert "run-otter-2.json: up to event 2 of 3, where it is damaged" in out
     code, out, _ = run("records", "import", str(tmp_path / "out"))
     assert out.count("Here already") == 2
-    code, out, err = run("records", "salvage", str(copy), "--out", str(tmp_path / "out"))
+    code, out, _ = run("records", "salvage", str(copy), "--out", str(tmp_path / "out"))
     assert (code, out.count("exists")) == (Exit.DIAGNOSTICS, 2)
 
 
