@@ -61,8 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return int(Exit.FINE)
-    except Exception:
-        return _fault(data)
+    except Exception as error:
+        return _fault(data, error)
 
 
 def _run(words: list[str], data: str | None) -> int:
@@ -127,19 +127,18 @@ def _complain(message: str, hint: str) -> None:
         sys.stderr.write(clean(f"  {hint}\n"))
 
 
-def _fault(data: str | None) -> int:
-    """Something went wrong that is ours: the traceback goes to a log without answers, the user gets one line."""
-    import traceback
-
+def _fault(data: str | None, error: Exception) -> int:
+    """Something went wrong that is ours: one line with the id of a report, which the same fault always has."""
     from simulator.resources import data_folder
+    from simulator.services.faults import report
     from simulator.services.files import write_whole
 
-    report = traceback.format_exc()
+    name, content = report(error)
     try:
-        path = data_folder(data) / "log" / "fault.txt"
-        write_whole(path, report.encode(), private=True)
-        where = f"A report without your answers is in {path}."
+        path = data_folder(data) / "log" / f"fault-{name}.txt"
+        write_whole(path, content.encode(), private=True)
+        where = f"Report {name}, without anything that you typed, is in {path}."
     except OSError:
-        where = f"The report could not be kept: {report.strip().splitlines()[-1]}"
+        where = f"Report {name} could not be kept: {content.strip().splitlines()[-1]}"
     _complain("Something went wrong in the program. What you locked is kept.", where)
     return int(Exit.FAULT)

@@ -85,13 +85,21 @@ class TrainingApp(App[Outcome]):
     async def action_quit(self) -> None:
         """Leave at any time. An open run is paused; were that not possible, everything locked is kept all the same."""
         from simulator.engine.moves import Pause
+        from simulator.tui.screens.base import RunScreen
 
+        for screen in self.screen_stack:
+            if isinstance(screen, RunScreen):
+                screen.keep()
         if self.sitting is not None and self.sitting.is_open:
             try:
                 self.sitting.do(Pause())
             except Problem as problem:
                 self.log.warning(str(problem))
         self.leave()
+
+    def _fatal_error(self) -> None:
+        """Leave without Textual's own report, which shows what variables hold: answers, that is."""
+        self._close_messages_no_wait()
 
     async def on_event(self, event: events.Event) -> None:
         """Swallow what was typed before a deciding screen could be read."""

@@ -48,6 +48,8 @@ def run_app(desk: Desk, start: Start | None = None) -> Outcome:
     """Run the full screen until the user leaves it. Raises Problem where there is nothing to start with."""
     app = make_app(desk, start or Library())
     outcome = app.run()
+    if app._exception is not None:  # Textual has restored the terminal; the report is written where all others are
+        raise app._exception
     if app.return_code:
         raise SystemExit(app.return_code)
     return outcome or Outcome()

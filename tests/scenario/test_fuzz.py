@@ -60,6 +60,7 @@ def framework() -> Framework:
     return value
 
 
+@pytest.mark.promise("hostile case", "real")
 def test_mutated_files_give_clean_diagnostics_and_never_a_traceback(framework: Framework) -> None:
     for data in mutations(seed=20, count=150):
         endure(data, framework)

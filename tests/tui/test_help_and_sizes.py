@@ -113,6 +113,7 @@ async def test_an_ask_that_is_gone_to_is_in_view(desk: Desk, worker: Play) -> No
         assert any("> 3  Ring the nursery" in line for line in drawn(pilot))
 
 
+@pytest.mark.promise("window", "real")
 @pytest.mark.parametrize("size", [(59, 24), (80, 19), (30, 5)])
 async def test_a_small_window_says_so(desk: Desk, size: tuple[int, int]) -> None:
     async with running(desk, Library(), size=size) as pilot:
@@ -122,6 +123,7 @@ async def test_a_small_window_says_so(desk: Desk, size: tuple[int, int]) -> None
         assert screen_name(pilot) == "LibraryScreen"
 
 
+@pytest.mark.promise("window", "real")
 async def test_a_window_that_shrinks_loses_nothing(desk: Desk, worker: Play) -> None:
     async with running(desk, worker) as pilot:
         await press(pilot, *PLACES["typing"], "h", "i")
