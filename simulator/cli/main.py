@@ -113,7 +113,7 @@ def _take_data_folder(words: list[str]) -> tuple[str | None, list[str]]:
 
 
 def _never_stop_at_a_letter() -> None:
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from simulator.errors import Problem
 from simulator.services.desk import Desk
+from simulator.services.health import SMALLEST
 from simulator.tui.flow import library
 from simulator.tui.run import Outcome
 from simulator.tui.sitting import Sitting
@@ -17,8 +18,6 @@ from simulator.tui.themes import DEFAULT, THEMES
 
 GRACE = 0.4
 """Seconds in which a screen that locks something takes no key: one typed for the screen before must not answer it."""
-
-SMALLEST = (60, 20)
 
 
 class TrainingApp(App[Outcome]):

@@ -285,7 +285,9 @@ def test_doctor_says_where_things_lie_and_leaves_nothing_of_its_trying(run, tmp_
     monkeypatch.setattr("simulator.cli.doctor.documents_folder", lambda: tmp_path)
     code, out, _ = run("doctor")
     assert code == Exit.FINE
-    assert out.endswith("runs kept: 0\nnothing is wrong\n")
+    assert out.endswith("nothing is wrong\n")
+    modes = "as your Windows profile has them" if sys.platform == "win32" else "folder 0700, records 0600"
+    assert f"runs kept: 0\nrecord format: 2\nfile modes: {modes}\nlast backup: none is known\n" in out
     for line in (f"records and settings: {tmp_path / 'data'}", f"debriefs are saved in: {tmp_path}"):
         assert f"\n{line}\n" in out
     assert all(name in out.split("libraries: ")[1].split("\n")[0] for name in ("textual 8", "msgspec 0", "PyYAML 6"))

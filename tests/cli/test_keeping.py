@@ -1,12 +1,15 @@
 """``threshold records verify``, ``backup`` and ``salvage``, and what ``doctor`` says of them."""
 
+import re
 import sqlite3
+import sys
 from contextlib import closing
 
 import pytest
 
 from simulator.errors import Exit
 from simulator.services.desk import Desk
+from simulator.services.health import of_terminal
 from tests.cli.test_commands import run
 
 __all__ = ["run"]
@@ -123,3 +126,36 @@ def test_what_cannot_be_done_is_said(run, data, words, hint):
 def test_the_records_in_use_are_not_salvaged(run, data):
     code, _, err = run("records", "salvage", str(data / "records.db"))
     assert (code, "in use" in err) == (Exit.USAGE, True)
+
+
+def test_doctor_names_the_last_backup_and_what_is_wrong_with_the_records(run, data):
+    assert run("records", "backup")[0] == Exit.FINE
+    [copy] = (data / "backups").iterdir()
+    code, out, _ = run("doctor")
+    assert code == Exit.FINE
+    assert re.search(rf"\nlast backup: \d{{4}}-\d\d-\d\d, {re.escape(str(copy))}\n", out)
+    change(data / "records.db", "DELETE FROM event WHERE run = 1 AND seq = 2")
+    (data / "records.db.set-aside-1").write_bytes(b"")
+    data.chmod(0o755)
+    code, out, _ = run("doctor")
+    assert code == Exit.DIAGNOSTICS
+    assert "wrong: records: The record of heron-1 was changed or damaged at its event 2" in out
+    assert "set aside as damaged: records.db.set-aside-1" in out
+    assert sys.platform == "win32" or "note: other users of this machine can see" in out
+
+
+@pytest.mark.parametrize(
+    ("terminal", "said"),
+    [
+        (("utf-8", 80, 24, {"TERM": "xterm"}), []),
+        (("cp437", 80, 24, {}), ["letters as cp437"]),
+        (("no-such", 80, 24, {}), ["letters as no-such"]),
+        (("utf-8", 59, 24, {}), ["59 columns by 24 lines"]),
+        (("utf-8", 80, 19, {}), ["80 columns by 19 lines"]),
+        (("ascii", 20, 10, {"TERM": "dumb"}), ["letters as ascii", "TERM is dumb"]),
+    ],
+)
+def test_what_a_terminal_cannot_do_is_named(terminal, said):
+    found = of_terminal(*terminal)
+    assert len(found) == len(said)
+    assert all(word in line for line, word in zip(found, said, strict=True))

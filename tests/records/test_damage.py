@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -92,6 +93,31 @@ def test_only_the_user_can_read_the_records(folder: Path, begin) -> None:
     (folder / "records.db").chmod(0o644)
     Store.open(folder).close()
     assert (folder / "records.db").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.promise("disk refuses", "real")
+@posix
+def test_a_disk_of_half_a_megabyte_fills_up_and_goes_on_once_there_is_room(tmp_path: Path, begin) -> None:
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(tmp_path)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    try:
+        (tmp_path / "film").write_bytes(bytes(150_000))
+        with Store.open(tmp_path / "records") as store:
+            run, kept = begin(store).run, 2
+            with pytest.raises(Problem, match="not saved"):  # noqa: PT012
+                for _ in range(1000):
+                    kept = store.append(run, kept, [Noted("Much to say. " * 50)])[0].seq
+            assert kept > 2
+            assert [e.seq for e in store.events(run)] == list(range(1, kept + 1))
+            (tmp_path / "film").unlink()
+            assert store.append(run, kept, [Noted("There is room again.")])[0].seq == kept + 1
+        with Store.open(tmp_path / "records") as store:
+            assert store.verify(run) is None
+    finally:
+        subprocess.run(["umount", str(tmp_path)], check=True)
 
 
 @pytest.mark.promise("read-only", "real")
