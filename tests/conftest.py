@@ -58,7 +58,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 class _Promises:
-    """What the tests of each promise came to. See docs/make_reliability.py."""
+    """What the tests of each promise came to, beside what is in the file of those that did not run this time."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -68,14 +68,15 @@ class _Promises:
         promises = [told for name, told in report.user_properties if name == "promise"]
         if not promises or (report.when != "call" and report.passed):
             return
-        nothing = {"promises": promises, "passed": 0, "other": 0, "said": []}
+        nothing = {"on": datetime.date.today().isoformat(), "promises": promises, "passed": 0, "other": 0, "said": []}
         test = self._tests.setdefault(report.nodeid.partition("[")[0], nothing)
         test["passed" if report.passed else "other"] += 1
         test["said"] += [told for name, told in report.user_properties if name == "said"]
 
     def pytest_sessionfinish(self) -> None:
+        known = json.loads(self._file.read_text(encoding="utf-8"))["tests"] if self._file.exists() else {}
         system = f"{platform.system()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
-        found = {"on": datetime.date.today().isoformat(), "system": system, "tests": dict(sorted(self._tests.items()))}
+        found = {"system": system, "tests": dict(sorted({**known, **self._tests}.items()))}
         self._file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -75,14 +75,14 @@ async def every_write(tmp_path: Path, moves: tuple[mv.Move, ...]) -> str:
     return f"full screen: each of {writes.count - 1} writes of a run refused once; 0 locked answers missing"
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(1200)
 @pytest.mark.promise("disk refuses", "real")
 async def test_every_single_write_of_a_brief_run(tmp_path: Path, record_property) -> None:
     record_property("said", await every_write(tmp_path, BRIEF))
 
 
 @pytest.mark.long
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(3600)
 @pytest.mark.promise("disk refuses", "real")
 async def test_every_single_write_of_a_run_with_own_words(tmp_path: Path, record_property) -> None:
     record_property("said", await every_write(tmp_path, TO_ENDING))
