@@ -52,6 +52,7 @@ TAIL = """
 - **No time is measured**, so there is no timing to rely on, and none for an assessment.
 - **The chain of hashes is there to find damage.** It is no evidence about a person: whoever can write the file can make
   a new chain that holds together, and nothing in it says who sat at the keyboard.
+- **A file whose first page is destroyed** cannot be read, by `salvage` either. It is kept as it is.
 - A run that was changed or damaged is taken back only up to the first event that does not fit. What came after is lost
   unless a backup or an export has it.
 

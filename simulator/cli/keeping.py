@@ -55,11 +55,16 @@ def _verify(desk: Desk, named: Path | None) -> int:
 def _advice(desk: Desk, path: Path) -> list[str]:
     folder = path.parent
     latest = desk.latest_backup()
-    backup = f"the backup {latest.path}, of {latest.on.isoformat()}" if latest else "a backup, if you have one"
+    place = folder / FILE
+    backup = (
+        f"Copy your latest backup {latest.path}, of {latest.on.isoformat()}, to {place}."
+        if latest
+        else f"If you have a backup, copy it to {place}. Without one, the program begins new records."
+    )
     return [
         "1. Close every window of this program, and copy the whole folder to another disk.",
         f"2. Move the files in {folder} whose names begin with {FILE} into another folder.",
-        f"3. Copy {backup}, to {folder / FILE}. Without one, the program begins new records.",
+        f"3. {backup}",
         f"4. threshold records salvage OTHER-FOLDER/{FILE} takes back each run as far as it holds together.",
     ]
 
@@ -108,7 +113,7 @@ def _salvage(desk: Desk, named: Path | None, out: Path | None) -> int:
             raise Problem(f"{out} cannot be written: {error.strerror}.", "Name another folder with --out.") from error
     for code in found.lost:
         _say(f"Lost: {code}: nothing of it holds together.")
-    _say(f"The damaged file is kept as it is: {path}")
+    _say(f"Read, and kept as it is: {path}")
     return Exit.DIAGNOSTICS if short else Exit.FINE
 
 
