@@ -12,7 +12,6 @@ from tests.reliability.failing import FailingWrites, kept
 from tests.tui.cases import ferry_road
 from tests.tui.driving import app_of, make, press, running, screen_name, words
 from tests.tui.fakes import make_desk
-from tests.tui.routes import TO_ENDING
 
 BRIEF = (
     *(mv.Pass(), mv.GoOn(), mv.Pass(), mv.GoOn(), mv.GoOn(), mv.Pass(), mv.GoOn(), mv.Pass(), mv.GoOn()),
@@ -79,10 +78,3 @@ async def every_write(tmp_path: Path, moves: tuple[mv.Move, ...]) -> str:
 @pytest.mark.promise("disk refuses", "real")
 async def test_every_single_write_of_a_brief_run(tmp_path: Path, record_property) -> None:
     record_property("said", await every_write(tmp_path, BRIEF))
-
-
-@pytest.mark.long
-@pytest.mark.timeout(3600)
-@pytest.mark.promise("disk refuses", "real")
-async def test_every_single_write_of_a_run_with_own_words(tmp_path: Path, record_property) -> None:
-    record_property("said", await every_write(tmp_path, TO_ENDING))
