@@ -72,8 +72,9 @@ class _Promises:
         test = self._tests.setdefault(report.nodeid.partition("[")[0], nothing)
         test["passed" if report.passed else "other"] += 1
         test["said"] += [told for name, told in report.user_properties if name == "said"]
+        self._write()  # now, so that a run that is broken off is not for nothing
 
-    def pytest_sessionfinish(self) -> None:
+    def _write(self) -> None:
         known = json.loads(self._file.read_text(encoding="utf-8"))["tests"] if self._file.exists() else {}
         system = f"{platform.system()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
         found = {"system": system, "tests": dict(sorted({**known, **self._tests}.items()))}
