@@ -22,8 +22,8 @@ from tests.reliability.promises import HOW, PROMISES  # noqa: E402 - the tests a
 HEAD = """# What you can rely on
 
 Made by `python docs/make_reliability.py` from the tests that ran; a test in the suite keeps it in step. The last of
-them ran on {on} ({system}). A *real fault* is put in on the test machine: a process is killed, a disk is full, a file
-is damaged. *Simulated* means that something stands in for the fault.
+them ran on {on} ({system}). A *real fault* is put in on the test machine: a
+process is killed, a disk is full, a file is damaged. *Simulated* means that something stands in for the fault.
 
 | when this happens | the promise | how it is tested | result |
 |---|---|---|---|
@@ -106,7 +106,9 @@ def page(results: dict[str, Any]) -> str:
         passed = sum(each["passed"] for each in outcomes)
         other = sum(each["other"] for each in outcomes)
         files = sorted({test.name.partition("::")[0].removeprefix("tests/") for test in mine})
-        result = f"{passed} checks pass" + (f", **{other} did not**" if other else "")
+        result = ("1 check passes" if passed == 1 else f"{passed} checks pass") + (
+            f", **{other} did not**" if other else ""
+        )
         rows.append(f"| {promise.fault} | {promise.promise} | {'; '.join(hows)}: {', '.join(files)} | {result} |\n")
         figures += [f"- {said}.\n" for each in outcomes for said in each["said"]]
     on = max((each["on"] for each in ran.values()), default="no day")

@@ -123,7 +123,7 @@ def test_a_store_on_a_share_is_refused_with_the_reason_and_another_place(tmp_pat
     Store.open(tmp_path / "fine").close()
 
 
-@pytest.mark.promise("share", "real")
+@pytest.mark.promise("share", "simulated")
 def test_a_link_to_a_synchronised_folder_is_seen_through(tmp_path: Path) -> None:
     (tmp_path / "Dropbox").mkdir()
     try:

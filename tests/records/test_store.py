@@ -54,7 +54,7 @@ def test_the_disk_is_asked_to_keep_each_commit(store: Store) -> None:
     assert {name: store._db.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted} == wanted
 
 
-@pytest.mark.promise("clock", "settings")
+@pytest.mark.promise("clock", "real")
 def test_no_time_of_day_is_kept(folder: Path, begin, rest) -> None:
     with Store.open(folder, clock=lambda: DAY) as store:
         run = begin(store).run
