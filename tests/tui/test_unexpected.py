@@ -10,7 +10,7 @@ from simulator.cli.main import main
 from simulator.errors import Exit
 from simulator.services import faults
 from simulator.services.desk import Desk
-from simulator.tui.run import Play, make_app
+from simulator.tui.run import Play
 from tests.reliability.failing import kept
 from tests.tui.driving import choose, press, recorded, running, screen_name, type_in
 
@@ -79,27 +79,6 @@ def test_the_command_says_one_line_and_the_report_holds_nothing_typed(
     assert "builtins.RuntimeError\n" in report
     assert SECRET not in report
     assert str(tmp_path) not in report
-
-
-@pytest.mark.promise("unexpected", "real")
-def test_the_full_screen_hands_its_fault_over(
-    desk: Desk, worker: Play, monkeypatch: pytest.MonkeyPatch, capsys
-) -> None:
-    from simulator.tui import run
-
-    app = make_app(desk, worker, 0.0)
-    monkeypatch.setattr(run, "make_app", lambda *_: app)
-    monkeypatch.setattr("simulator.tui.screens.briefing.BriefingScreen.action_help", broken, raising=False)
-
-    async def press_help(pilot) -> None:
-        await pilot.press("question_mark")
-
-    usual = app.run
-    monkeypatch.setattr(app, "run", lambda: usual(headless=True, auto_pilot=press_help))
-    with pytest.raises(RuntimeError, match="on purpose"):
-        run.run_app(desk, worker)
-    said = capsys.readouterr()
-    assert SECRET not in said.out + said.err
 
 
 def test_a_report_names_the_cause_and_leaves_out_what_errors_say() -> None:
