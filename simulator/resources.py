@@ -6,6 +6,9 @@ from pathlib import Path
 from simulator.errors import Exit, Problem
 
 DATA_VARIABLE = "THRESHOLD_DATA"
+PACKED_CASE = ".threshold-case"
+"""How the name of a packed case ends."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

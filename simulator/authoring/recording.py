@@ -1,5 +1,7 @@
 """A walk from what happened: from the events of a run, or from the steps that show a fault. Pure."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -42,6 +44,12 @@ def record(case: str, name: str, events: Iterable[ev.Event]) -> Walk:
             case _:
                 pass
     return Walk(FORMAT, name, case, seat, tuple(step for step in steps if step != Step(step.at)), ending)
+
+
+def as_identifier(words: str) -> str:
+    """The identifier nearest to a code or a title: ``Elm-9`` is ``elm-9``. ``recorded`` where nothing is left of it."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:64].strip("-") or "recorded"
 
 
 def shown(

@@ -11,6 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
+from simulator.authoring.keys import KEYS
 from simulator.model import case as c
 from simulator.model import walk as w
 from simulator.model.basis import Basis
@@ -37,15 +38,21 @@ KINDS: dict[str, Any] = {
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _NAME = f"^{IDENTIFIER.pattern}$"
 _NOTHING = ["", "~", "null"]
-_FIELD = re.compile(r"``(\w+)``")
-_END = re.compile(r"(?<=[.;])\s+")
+_END = re.compile(r"(?<=[.;])(?<!e\.g\.)\s+")
 
 
 def schema(kind: str) -> Schema:
     """The schema of one kind of file (draft 7, which editors know best). Raises KeyError for no such kind."""
     made = _Maker()
     top = made.struct(KINDS[kind])
-    return {"$schema": _DIALECT, "title": f"Threshold: {NOUNS[KINDS[kind]]}", **top, "definitions": made.definitions}
+    about = _described(KINDS[kind])
+    return {
+        "$schema": _DIALECT,
+        "title": f"Threshold: {NOUNS[KINDS[kind]]}",
+        "description": about,
+        **top,
+        "definitions": made.definitions,
+    }
 
 
 class _Maker:
@@ -81,21 +88,18 @@ class _Maker:
 
     def struct(self, shape: Any) -> Schema:
         """A mapping whose keys are the fields of a struct."""
-        described = _described(shape)
         keys: dict[str, Schema] = {}
         required: list[Any] = []
         for info in msgspec.structs.fields(shape):
             special = self._fields.get((shape, info.name))
             value = special() if special else self.typed(info.type, shape, info.name)
-            about = described.get(info.name) or described.get(info.encode_name)
-            keys[info.encode_name] = {"description": about, "allOf": [value]} if about and "$ref" in value else value
-            if about and "$ref" not in value:
-                value["description"] = about
+            about = KEYS[shape][info.name]
+            keys[info.encode_name] = _saying(about, value)
             others = [alias for alias, name in ALIASES.get(shape, {}).items() if name == info.name]
             keys.update((alias, keys[info.encode_name]) for alias in others)
             if info.required:
                 required.append(info.encode_name)
-        made: Schema = {"type": "object", "description": described[""], "properties": keys}
+        made: Schema = {"type": "object", "properties": keys}
         if required:
             made["required"] = required
         return {**made, "additionalProperties": False}
@@ -110,7 +114,7 @@ class _Maker:
         if origin is Literal:
             return {"enum": [word for word in arguments if word]}
         if origin is tuple:
-            item = self.typed(arguments[0], shape, field)
+            item = self._one_of_many(arguments[0], shape, field)
             many: Schema = {"type": "array", "items": item}
             if (shape, field) in NOT_EMPTY:
                 many["minItems"] = 1
@@ -118,7 +122,7 @@ class _Maker:
                 many["uniqueItems"] = True
             return {"anyOf": [many, item]} if arguments[0] in (str, int) else many
         if origin is dict:
-            held: Schema = {"type": "object", "additionalProperties": self.typed(arguments[1], shape, field)}
+            held: Schema = {"type": "object", "additionalProperties": self._one_of_many(arguments[1], shape, field)}
             if keys.sort in (Sort.NAME, Sort.NUMBER):
                 held["propertyNames"] = {"pattern": _NAME if keys.sort is Sort.NAME else f"^{NUMBER.pattern}$"}
             if (shape, field) in NOT_EMPTY and get_origin(arguments[1]) is not tuple:
@@ -130,21 +134,33 @@ class _Maker:
             return _text(values)
         return _PLAIN[kind]() if kind in _PLAIN else self.named(kind)
 
+    def _one_of_many(self, kind: Any, shape: Any, field: str) -> Schema:
+        """What stands in a list or under names of the author's own: it says itself what it is."""
+        value = self.typed(kind, shape, field)
+        return _saying(_described(kind), value) if "$ref" in value else value
+
     def _basis(self) -> Schema:
         statement = _text(STATEMENT)
-        sources = {"review": statement, "reading": statement, "procedure": _text(names("topic"))}
+        sources = {
+            "review": (statement, "A statement of the review, such as leicester-nadiya/F15."),
+            "reading": (statement, "The statement that this is your inference from."),
+            "procedure": (_text(names("topic")), "A topic of the guidance file."),
+        }
+        altered = {"type": "boolean", "description": "true where the case changes what the review states."}
         return {
-            "description": "What it rests on: invented, general or none, or a statement of the review or a topic.",
             "anyOf": [
                 {"enum": ["invented", "general", "none"]},
                 *(
                     {
                         "type": "object",
-                        "properties": {key: value, **({"altered": {"type": "boolean"}} if key == "review" else {})},
+                        "properties": {
+                            key: {**value, "description": about},
+                            **({"altered": altered} if key == "review" else {}),
+                        },
                         "required": [key],
                         "additionalProperties": False,
                     }
-                    for key, value in sources.items()
+                    for key, (value, about) in sources.items()
                 ),
             ],
         }
@@ -178,15 +194,14 @@ class _Maker:
         return {**self.struct(w.Step), "if": passes, "then": answers}
 
 
-def _described(shape: Any) -> dict[str, str]:
-    """The words of a shape's own documentation: under an empty key the first sentence, and by field what names it."""
-    whole = " ".join((shape.__doc__ or "").split())
-    sentences = _END.split(whole)
-    found = {"": sentences[0]}
-    for sentence in sentences:
-        for field in _FIELD.findall(sentence):
-            found.setdefault(field, sentence.replace("``", ""))
-    return found
+def _described(shape: Any) -> str:
+    """What a shape is for: the first sentence of its documentation."""
+    return _END.split(" ".join((shape.__doc__ or "").split()))[0].replace("``", "")
+
+
+def _saying(about: str, value: Schema) -> Schema:
+    """A value with what its key is for. What it refers to says nothing itself: an editor would show that instead."""
+    return {"description": about, "allOf": [value]} if "$ref" in value else {**value, "description": about}
 
 
 def _not_stated(full: Schema) -> Schema:

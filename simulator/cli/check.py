@@ -8,7 +8,7 @@ from pathlib import Path
 from simulator.cli.front import existing, parser, today
 from simulator.errors import Exit
 from simulator.prove import BOUND, SeatProof
-from simulator.scenario.diagnostics import Diagnostic, as_text, summary
+from simulator.scenario.diagnostics import NOTHING_TO_MEND, Diagnostic, as_text, summary
 from simulator.scenario.load import without_collector
 from simulator.services.checking import Checked, check_paths, save_walks
 from simulator.text import clean
@@ -54,7 +54,7 @@ def _check(chosen: argparse.Namespace) -> int:
         sys.stdout.write((as_json if chosen.format == "json" else as_sarif)(rest, cases))
     else:
         sys.stdout.write(clean(_as_text(rest, cases, chosen.routes)))
-        sys.stdout.write(clean(summary(found)) + "\n")
+        sys.stdout.write(clean(summary(found) or NOTHING_TO_MEND) + "\n")
     if chosen.walks:
         for path in save_walks(cases, chosen.walks):
             sys.stderr.write(clean(f"Saved: {path}\n"))

@@ -30,6 +30,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     parse.add_argument("--out", type=Path, default=None, help="the folder to write to ('-' for standard output)")
     parse.add_argument("--template", type=Path, default=None, metavar="DIR", help=TEMPLATE_HELP)
     parse.add_argument("--large-print", action="store_true", help="16 point type")
+    parse.add_argument("--short", action="store_true", help="two sides: page 1, and the two points to want back")
     parse.add_argument(
         "--sample", action="store_true", help="the debrief of a finished run that comes with the program"
     )
@@ -49,13 +50,15 @@ def run(words: Sequence[str], data: str | None) -> int:
     chosen = parse.parse_args(words)
     if chosen.day is not None and (chosen.run or chosen.compare or chosen.sample or chosen.out == Path("-")):
         parse.error("--day is for all runs of a day: name no run, and a folder to write to")
+    if chosen.short and chosen.compare:
+        parse.error("--short is for one run: leave out --compare, or --short")
     if chosen.sheets is not None and chosen.compare:
         parse.error("a sheet is made of one run: leave out --compare, or --with")
     if chosen.point and (chosen.day is not None or "safer" not in (chosen.sheets or "")):
         parse.error("--point is for the SAFER card of one run: threshold debrief CODE --with safer --point 3")
     formats = debriefs.checked_formats(chosen.format)
     named = [] if chosen.sheets is None else sheets.checked_sheets(chosen.sheets)
-    pages = _Pages(formats, named, chosen.out, chosen.large_print, chosen.point)
+    pages = _Pages(formats, named, chosen.out, chosen.large_print, chosen.point, chosen.short)
     desk = open_desk_to_play(data)
     desk.local = with_templates(desk.local, chosen.template)
     try:
@@ -82,10 +85,11 @@ class _Pages(NamedTuple):
     out: Path | None
     large_print: bool
     point: int
+    short: bool
 
 
 def _save(source: debriefs.Source, pages: _Pages) -> None:
-    _say_saved(debriefs.write(source, pages.formats, pages.out, pages.large_print))
+    _say_saved(debriefs.write(source, pages.formats, pages.out, pages.large_print, pages.short))
     _say_saved(sheets.write_sheets(source, pages.sheets, pages.formats, pages.out, pages.large_print, pages.point))
 
 
@@ -109,9 +113,9 @@ def _day(desk: Desk, day: str, pages: _Pages) -> None:
 def _to_standard_output(source: debriefs.Source, pages: _Pages) -> None:
     for form in pages.formats:
         if form in debriefs.TEXTS:
-            sys.stdout.write(debriefs.rendered(source, form, pages.large_print))
+            sys.stdout.write(debriefs.rendered(source, form, pages.large_print, pages.short))
         else:
-            sys.stdout.buffer.write(debriefs.content(source, form, pages.large_print))
+            sys.stdout.buffer.write(debriefs.content(source, form, pages.large_print, pages.short))
     for name in pages.sheets:
         for form in pages.formats:
             if form in debriefs.TEXTS:

@@ -14,6 +14,7 @@ from simulator.errors import Exit, Problem
 from simulator.records.opening import engine
 from simulator.records.places import why_not
 from simulator.resources import DATA_VARIABLE, data_folder, documents_folder, packaged
+from simulator.services import health
 from simulator.services.desk import Desk
 from simulator.services.files import write_whole
 from simulator.services.local import LOCAL_VARIABLE
@@ -48,6 +49,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     away = why_not(documents)
     if away:
         lines.append(f"note: a debrief saved in your documents leaves this machine: {away}")
+    lines += [f"note: {line}" for line in _terminal_notes()]
     wrong += [f"local words: {line}" for line in desk.local_file.lines]
     if not wrong:
         lines += [f"local words for: {desk.local.place}: {desk.local.summary}"] if desk.local_file.found else []
@@ -57,6 +59,9 @@ def run(words: Sequence[str], data: str | None) -> int:
     try:
         lines.append(f"runs kept: {desk.run_count()}")
         _try_to_write(desk.data)
+        of_records, damaged = health.of_records(desk.data)
+        lines += of_records
+        wrong += [f"records: {line}" for line in damaged]
     except Problem as problem:
         wrong.append(f"records: {problem}")
     except OSError as error:
@@ -97,6 +102,13 @@ def _terminal() -> str:
         return f"no: line by line; {encoding}"
     size = shutil.get_terminal_size()
     return f"yes: {size.columns} columns, {size.lines} lines; {encoding}"
+
+
+def _terminal_notes() -> list[str]:
+    if not sys.stdout.isatty():
+        return []
+    size = shutil.get_terminal_size()
+    return health.of_terminal(sys.stdout.encoding, size.columns, size.lines)
 
 
 def _try_to_write(folder: Path) -> None:

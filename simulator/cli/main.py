@@ -13,6 +13,10 @@ COMMANDS = {
     "debrief": "write the debrief of a run",
     "team": "two sides for a team, from the runs of a case",
     "check": "find what is unsound in cases, reviews and frameworks",
+    "new": "start a case of your own",
+    "watch": "check and preview a case at each save",
+    "pack": "put a case into one file to send",
+    "unpack": "unpack a case that came as one file",
     "map": "a picture of a case, for its author",
     "schema": "the form of a case file, for an editor that completes keys",
     "walk": "run a trainer's tests of a case's routes",
@@ -57,8 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return int(Exit.FINE)
-    except Exception:
-        return _fault(data)
+    except Exception as error:
+        return _fault(data, error)
 
 
 def _run(words: list[str], data: str | None) -> int:
@@ -109,7 +113,7 @@ def _take_data_folder(words: list[str]) -> tuple[str | None, list[str]]:
 
 
 def _never_stop_at_a_letter() -> None:
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
@@ -123,19 +127,18 @@ def _complain(message: str, hint: str) -> None:
         sys.stderr.write(clean(f"  {hint}\n"))
 
 
-def _fault(data: str | None) -> int:
-    """Something went wrong that is ours: the traceback goes to a log without answers, the user gets one line."""
-    import traceback
-
+def _fault(data: str | None, error: Exception) -> int:
+    """Something went wrong that is ours: one line with the id of a report, which the same fault always has."""
     from simulator.resources import data_folder
+    from simulator.services.faults import report
     from simulator.services.files import write_whole
 
-    report = traceback.format_exc()
+    name, content = report(error)
     try:
-        path = data_folder(data) / "log" / "fault.txt"
-        write_whole(path, report.encode(), private=True)
-        where = f"A report without your answers is in {path}."
+        path = data_folder(data) / "log" / f"fault-{name}.txt"
+        write_whole(path, content.encode(), private=True)
+        where = f"Report {name}, without anything that you typed, is in {path}."
     except OSError:
-        where = f"The report could not be kept: {report.strip().splitlines()[-1]}"
+        where = f"Report {name} could not be kept: {content.strip().splitlines()[-1]}"
     _complain("Something went wrong in the program. What you locked is kept.", where)
     return int(Exit.FAULT)

@@ -1,7 +1,7 @@
 """``threshold play``: play a case."""
 
+from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
 from simulator.cli.front import console, existing, go_on, is_plain, open_desk_to_play, parser
 from simulator.errors import Exit, Problem
@@ -17,9 +17,18 @@ def run(words: Sequence[str], data: str | None) -> int:
     parse.add_argument("--group", action="store_true", help="several people at this keyboard; asks how many you are")
     parse.add_argument("--plain", action="store_true", help="line by line")
     parse.add_argument("--walk", metavar="FILE", type=existing, help="for authors: rehearse from where this walk ends")
+    parse.add_argument(
+        "--from", metavar="SCENE", dest="scene", default="", help="for authors: rehearse from this scene"
+    )
+    parse.add_argument("--knowing", metavar="FACT", action="append", default=[], help="with --from: a fact known there")
+    parse.add_argument(
+        "--set", metavar="VAR=VALUE", action="append", default=[], help="with --from: a variable and its value there"
+    )
     chosen = parse.parse_args(words)
-    if chosen.walk:
-        return _rehearse(chosen.case, chosen.walk, chosen.plain, data)
+    if chosen.walk or chosen.scene:
+        return _rehearse(chosen, data)
+    if chosen.knowing or chosen.set:
+        raise Problem("--knowing and --set go with --from.", "For example: threshold play my-case --from meeting")
     if chosen.group and chosen.agency:
         raise Problem("A group has no own agency.", "Leave out --agency: you are asked which roles you have.")
     if chosen.group and not chosen.case:
@@ -43,15 +52,27 @@ def run(words: Sequence[str], data: str | None) -> int:
     return Exit.FINE
 
 
-def _rehearse(case: str, walk: Path, plain: bool, data: str | None) -> int:
-    if not case:
-        raise Problem("--walk needs the case too.", "For example: threshold play my-case --walk walks/careful.yaml")
-    from simulator.services.walks import rehearse
+def _rehearse(chosen: Namespace, data: str | None) -> int:
+    """Play on from where a walk ends, or from a scene: a rehearsal, in no report."""
+    if chosen.walk and chosen.scene:
+        raise Problem("Either --walk or --from.", "A walk ends where it ends: leave one of them out.")
+    if not chosen.case:
+        example = "--walk walks/careful.yaml" if chosen.walk else "--from meeting"
+        raise Problem("A rehearsal needs the case too.", f"For example: threshold play my-case {example}")
+    if chosen.group or chosen.agency:
+        raise Problem("A rehearsal is one author's.", "Leave out --group and --agency.")
+    if chosen.walk and (chosen.seat or chosen.code or chosen.knowing or chosen.set):
+        raise Problem("A walk says all that itself.", "With --walk, give no --seat, --code, --knowing or --set.")
+    from simulator.services.walks import rehearse, rehearse_from
 
     desk = open_desk_to_play(data)
     try:
-        code = rehearse(desk, desk.library.open(case), walk).code
-        go_on(desk, code, plain)
+        opened = desk.library.open(chosen.case)
+        if chosen.walk:
+            playing = rehearse(desk, opened, chosen.walk)
+        else:
+            playing = rehearse_from(desk, opened, chosen.scene, chosen.knowing, chosen.set, chosen.seat, chosen.code)
+        go_on(desk, playing.code, chosen.plain)
     finally:
         desk.close()
     return Exit.FINE

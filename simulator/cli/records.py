@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from simulator.cli.front import day_named, open_desk, parser
+from simulator.cli.keeping import COMMANDS, keep
 from simulator.engine.group import group_words
 from simulator.errors import Exit, Problem
 from simulator.records.shapes import RunRow
@@ -20,15 +21,18 @@ _HELP = "See: threshold records --help"
 
 
 def run(words: Sequence[str], data: str | None) -> int:
-    """List the runs, show one with its events, write one as a file, or take files in."""
+    """List the runs, show one with its events, write one as a file, take files in; verify, back up, salvage."""
     parse = parser(
         "records",
         "The runs that are kept on this machine.",
         "threshold records export heron-42 --for-team --out D:\\",
     )
-    parse.add_argument("what", choices=("list", "show", "export", "import"), help="what to do")
+    parse.add_argument("what", choices=("list", "show", "export", "import", *COMMANDS), help="what to do")
     parse.add_argument(
-        "names", nargs="*", metavar="RUN or FILE", help="a run's code, or the start of it; for import, files or folders"
+        "names",
+        nargs="*",
+        metavar="RUN or FILE",
+        help="a run's code, or the start of it; for import, files or folders; for verify and salvage, a file",
     )
     parse.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
     parse.add_argument(
@@ -44,8 +48,10 @@ def run(words: Sequence[str], data: str | None) -> int:
     try:
         if chosen.what == "export":
             return _export(desk, chosen)
+        if chosen.what in COMMANDS and not (chosen.for_team or chosen.case or chosen.day):
+            return keep(desk, chosen.what, chosen.names, chosen.out)
         if chosen.for_team or chosen.case or chosen.day or chosen.out:
-            raise Problem("--for-team, --case, --day and --out go with 'records export'.", _HELP)
+            raise Problem("--for-team, --case, --day and --out go with export; --out with backup too.", _HELP)
         if chosen.what == "import":
             return _import(desk, chosen.names)
         if chosen.what == "list" and chosen.names:

@@ -8,11 +8,13 @@ import msgspec
 
 from simulator.debrief import room
 from simulator.debrief.build_appendix import appendix
-from simulator.debrief.build_chart import chart, worth
+from simulator.debrief.build_chart import chart, short, worth
 from simulator.debrief.build_compare import FRAMEWORK
 from simulator.debrief.build_decisions import decisions
 from simulator.debrief.build_guidance import guidance
+from simulator.debrief.build_habits import done, habits
 from simulator.debrief.build_local import local_words
+from simulator.debrief.build_paper import with_paper
 from simulator.debrief.build_review import facts, findings, source
 from simulator.debrief.context import (
     CONTEXT,
@@ -65,7 +67,7 @@ def build_debrief(
         )
     reflections, recognised = _reflections(walked), _recognised(walked)
     ending = _ending(state) if state.ending else None
-    made = decisions(bundle, walked.turns, state, room.after(reflections, recognised, ending))
+    made, laid = decisions(bundle, walked.turns, state, room.after(reflections, recognised, ending))
     rests = appendix(made, reflections, recognised)
     drawn = chart(bundle, walked.turns)
     debrief = Debrief(
@@ -89,7 +91,7 @@ def build_debrief(
         notes=tuple(note for note in (own(text, _NO_LIMIT) for text in walked.notes) if note),
         ending=ending,
         findings=_findings(bundle, made) if state.ending else _held_back(_findings(bundle, made), made),
-        guidance=guidance(bundle, made, rests),
+        guidance=guidance(bundle, made),
         ladder=Ladder(
             framework=bundle.framework.framework,
             title=words(bundle.framework.title, FRAMEWORK),
@@ -97,6 +99,9 @@ def build_debrief(
         ),
         appendix=rests,
         abbreviations=(),
+        short=short(made, reflections),
+        habits=habits(bundle, walked),
+        done=done(made),
         local=local_words(local, bundle.framework, drawn),
         not_asked=tuple(
             turn.number for turn in walked.turns if isinstance(turn.event, ev.Decided) and turn.event.not_asked
@@ -105,11 +110,12 @@ def build_debrief(
     texts = list(_texts(debrief))
     named = facts(bundle, (part.basis.ref for part in texts if isinstance(part, Words)))
     texts += [stated.words for stated in named]
-    return msgspec.structs.replace(
+    whole = msgspec.structs.replace(
         debrief,
         findings=msgspec.structs.replace(debrief.findings, facts=named),
         abbreviations=_abbreviations(bundle, texts),
     )
+    return with_paper(whole, laid)
 
 
 def _case(bundle: Bundle, digest: str, seat: str) -> CaseNote:

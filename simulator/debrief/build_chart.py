@@ -43,8 +43,29 @@ def _column(bundle: Bundle, turn: Turn) -> Column:
     return Column(turn.number, point.code, mark, level, low, high, levels, left)  # type: ignore[arg-type]
 
 
+_SHORT = 2
+"""So many decisions stand in the short form: two fit on a page."""
+
+
 def worth(decisions: tuple[Decision, ...], reflections: Reflections | None) -> tuple[Worth, ...]:
-    """Up to three decisions to talk about first: what the trainee named, then hinges, then the least sure."""
+    """Up to three decisions to talk about first."""
+    return _in_order(_named(decisions, reflections)[:_MOST])
+
+
+def short(decisions: tuple[Decision, ...], reflections: Reflections | None) -> tuple[Worth, ...]:
+    """The decisions of the short form: of those worth talking about the first two, else whichever come last."""
+    named = _named(decisions, reflections)
+    taken = {item.number for item in named}
+    others = [Worth(one.number, "late") for one in reversed(decisions) if one.number not in taken]
+    return _in_order([*named, *others][:_SHORT])
+
+
+def _in_order(named: list[Worth]) -> tuple[Worth, ...]:
+    return tuple(sorted(named, key=lambda item: item.number))
+
+
+def _named(decisions: tuple[Decision, ...], reflections: Reflections | None) -> list[Worth]:
+    """Decisions worth talking about: what the trainee named, then hinges, then where they were least sure."""
     named: dict[int, Worth] = {}
     if reflections is not None:
         if reflections.want_back:
@@ -60,4 +81,4 @@ def worth(decisions: tuple[Decision, ...], reflections: Reflections | None) -> t
             named.setdefault(decision.number, Worth(decision.number, "unsure"))
     if not named and decisions:
         named[decisions[-1].number] = Worth(decisions[-1].number, "last")
-    return tuple(sorted(list(named.values())[:_MOST], key=lambda item: item.number))
+    return list(named.values())

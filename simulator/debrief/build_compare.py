@@ -6,7 +6,6 @@ from simulator.debrief.build_review import statements
 from simulator.debrief.context import Comparison, Did, Supported, Words
 from simulator.debrief.replay import Turn
 from simulator.debrief.words import maybe, tag, tone, words
-from simulator.engine.challenge import is_made
 from simulator.model.basis import Basis, Kind, weakest
 from simulator.model.bundle import Bundle
 from simulator.model.case import Agencies, Option, Supports
@@ -160,18 +159,10 @@ def _level_beside(bundle: Bundle, turn: Turn, supports: Supports) -> str:
 
 
 def _challenge_beside(bundle: Bundle, turn: Turn, supports: Supports) -> str:
+    """Of a challenge the same is said whatever was answered: set beside the answer it would read as a mark."""
     point = bundle.case.points[turn.event.point]
-    if supports.challenge is None or point.challenge is None or turn.answer is None:
+    if supports.challenge is None or point.challenge is None:
         return ""
-    made = turn.answer.challenge
     if supports.challenge:
-        if made is None:
-            return "The review supports a challenge here. You left that question open."
-        if made.instead:
-            return "The review supports a challenge here. You answered that in your own words."
-        if is_made(made):
-            return "The review supports a challenge here, and you made one."
-        return "The review supports a challenge here. You chose to challenge nobody."
-    if is_made(made):
-        return "The review supports no challenge here. You made one."
-    return ""
+        return "The review supports a challenge here. What would have made one easier that day, or harder?"
+    return "The review supports no challenge here. What would have spoken for one that day, or against?"

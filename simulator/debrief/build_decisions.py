@@ -1,5 +1,8 @@
 """The decisions of a run: what could be known, what was answered, what came back."""
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from simulator.debrief import room
@@ -21,7 +24,7 @@ from simulator.debrief.context import (
     Words,
 )
 from simulator.debrief.replay import Heard, Turn
-from simulator.debrief.words import fitting, maybe, own, words
+from simulator.debrief.words import fitting, length, maybe, own, words
 from simulator.engine import events as ev
 from simulator.engine.calendar import week_in_words
 from simulator.engine.events import NOBODY
@@ -29,26 +32,35 @@ from simulator.engine.state import State
 from simulator.model.basis import NO_FINDING
 from simulator.model.bundle import Bundle
 
-_INSTEAD_ROOM, _REASON_ROOM, _CHANGE_ROOM, _NOTE_ROOM = 40, 50, 30, 30
+_INSTEAD_ROOM, _REASON_ROOM, _CHANGE_ROOM, _NOTE_ROOM = 40, 50, 36, 30
 """How many of the trainee's words stand beside a decision."""
 _ANSWER_ROOM = 17
 """How many small lines an answer may have before its words are cut to a half of that."""
-_FACTS_ROOM = (
-    {"seen": 60, "away": 45, "elsewhere": 34, "never": 24},
-    {"seen": 60, "away": 28, "elsewhere": 20, "never": 12},
-    {"seen": 45, "away": 28, "elsewhere": 20, "never": 12},
-    {"seen": 45, "away": 20, "elsewhere": 12, "never": 0},
-    {"seen": 45, "away": 16, "elsewhere": 0, "never": 0},
-    {"seen": 28, "away": 1, "elsewhere": 0, "never": 0},
-    {"seen": 28, "away": 0, "elsewhere": 0, "never": 0},
-    {"seen": 1, "away": 0, "elsewhere": 0, "never": 0},
-)
-"""How many words of each list of facts stand there: the first row that fits beside the answer."""
+_FACTS_MOST = 60
+"""At most so many words of new facts stand beside a decision, whichever lists they belong to."""
+_FACTS_ROOM = (_FACTS_MOST, 48, 36, 24, 12, 1)
+"""How many words of them stand there: the first row that fits beside the answer."""
+_LISTS = ("seen", "away", "elsewhere", "never")
+_DISSENT = "dissent"
+"""The door at which nothing is granted or refused: a dissent goes on record."""
 _FINDINGS_ROOM = (75, 48, 30, 1)
+_FINDINGS_MOST = (180, 150, 120, 100)
+"""How many words of findings stand there: the first row that fits; of the latter, where the answer is as high."""
 
 
-def decisions(bundle: Bundle, turns: list[Turn], state: State, after: float) -> tuple[Decision, ...]:
-    """Every decision of a run that stands at ``state`` now. ``after`` is how high, in mm, what comes after them is."""
+class Laid(NamedTuple):
+    """How the decisions, and what comes after them, fall on pages."""
+
+    pages: int
+    free: float
+    """How high, in mm, what is left of the last of them is."""
+
+
+def decisions(bundle: Bundle, turns: list[Turn], state: State, after: float) -> tuple[tuple[Decision, ...], Laid]:
+    """Every decision of a run that stands at ``state`` now, and how they fall on pages.
+
+    ``after`` is how high, in mm, what comes after them is.
+    """
     maker = Maker(bundle, state.seat, state.people)
     return _with_guidance([maker.decision(turn) for turn in turns], after)
 
@@ -78,7 +90,7 @@ class Maker:
         if room.answer(answer, notes, split) > _ANSWER_ROOM:
             answer, notes = self.said(turn, 2)
         knowable, left = self._knowable(turn, room.answer(answer, notes, split))
-        comparison, right = self._comparison(turn)
+        comparison, right = self._comparison(turn, left)
         made = Decision(
             number=turn.number,
             code=point.code,
@@ -102,7 +114,7 @@ class Maker:
 
     def _knowable(self, turn: Turn, taken: float) -> tuple[Knowable, float]:
         """What could be known, cut so that it fits above the answer; and the height of both."""
-        known = turn.event.knowledge
+        known, facts = turn.event.knowledge, self.bundle.case.facts
         new = {fact: turn.came_by.get(fact, ("", False)) for fact in known.seen if fact not in self.seen}
         self.seen.update(known.seen)
         lists = {
@@ -114,12 +126,11 @@ class Maker:
         asked = tuple(words(self.bundle.case.asks[ask].label, self.basis) for ask in turn.asked)
         taken += room.asked(asked)
         # What the comparison beside it rests on is what people turn back to: it is the last to leave the page.
-        facts = self.bundle.case.facts
-        rests_on = turn.comparison.rests_on if turn.comparison else ()
-        first = frozenset(words(facts[fact].text, facts[fact].basis).text for fact in rests_on)
-        for rooms in _FACTS_ROOM:
-            cut = {name: _cut(items, turn.number, rooms[name], first) for name, items in lists.items()}
-            height = taken + sum(_height(listing, turn.number, name) for name, listing in cut.items())
+        first = self._texts(turn.comparison.rests_on if turn.comparison else ())
+        last = self._texts(facts[fact].replaces for fact in known.seen if facts[fact].replaces)
+        for limit in _FACTS_ROOM:
+            cut = _cut(lists, turn.number, limit, first, last)
+            height = taken + _facts_height(cut, turn.number)
             if height <= room.COLUMN:
                 break
         return Knowable(
@@ -132,23 +143,32 @@ class Maker:
             not_knowable=cut["never"],
         ), height
 
+    def _texts(self, facts: Iterable[str]) -> frozenset[str]:
+        known = self.bundle.case.facts
+        return frozenset(words(known[fact].text, known[fact].basis).text for fact in facts if fact in known)
+
     def _since(self, turn: Turn, name: str, facts: dict[str, str]) -> list[Item]:
         """The facts of a list, each with the decision beside which it first stood there."""
         listed = self.listed[name]
+        known = turn.event.knowledge
+        anywhere = (*known.seen, *dict(known.one_ask_away), *known.held_elsewhere)
+        superseded = {self.bundle.case.facts[fact].replaces for fact in anywhere}
         # What was one ask away before is no news where no way to it is offered any more.
         before = self.listed["away"] if name == "elsewhere" else {}
         return [
             replace(self.item(turn, fact, ask), since=listed.setdefault(fact, before.get(fact, turn.number)))
             for fact, ask in facts.items()
+            if fact not in superseded
         ]
 
-    def _comparison(self, turn: Turn) -> tuple[Comparison | None, float]:
-        """The review, with as many findings in full as fit; and its height."""
+    def _comparison(self, turn: Turn, left: float) -> tuple[Comparison | None, float]:
+        """The review, with as many findings in full as fit, beside an answer so high; and its height."""
         made = compare(self.bundle, turn, self.seat)
         if made is None:
             return None, room.review(None, 0)
         words_left = next(
-            (words for words in _FINDINGS_ROOM if room.review(made, words) <= room.COLUMN), _FINDINGS_ROOM[-1]
+            (words for words in _FINDINGS_MOST if room.review(made, words) <= left),
+            next((words for words in _FINDINGS_ROOM if room.review(made, words) <= room.COLUMN), _FINDINGS_ROOM[-1]),
         )
         return replace(made, in_full=room.in_full(made, words_left)), room.review(made, words_left)
 
@@ -214,9 +234,10 @@ class Maker:
         challenge = self._challenge(heard.challenge)
         if heard.replied is None:
             return Exchange(challenge)
+        recorded = heard.challenge.door == _DISSENT and heard.replied.reply == "refused"
         return Exchange(
             challenge=challenge,
-            reply=heard.replied.reply.replace("-", " "),
+            reply="recorded" if recorded else heard.replied.reply.replace("-", " "),
             after=maybe(heard.replied.after, self.basis),
             words=maybe(heard.reply.text, self.basis) if heard.reply else None,
         )
@@ -244,42 +265,67 @@ class Maker:
         return made
 
 
-def _with_guidance(made: list[tuple[Decision, float]], after: float) -> tuple[Decision, ...]:
+def _with_guidance(made: list[tuple[Decision, float]], after: float) -> tuple[tuple[Decision, ...], Laid]:
     """Put guidance beside its decision where the page has room for it, and leave the rest for the last pages."""
     fitting_here: set[tuple[int, Words]] = set()
-    for page in room.pages([height for _, height in made]):
-        left = room.PAGE - room.SPARE - sum(made[index][1] for index in page)
-        if page[-1] == len(made) - 1 and after <= left:
-            left -= after
+    pages = room.pages([height for _, height in made])
+    free, here = 0.0, False
+    for page in pages:
+        free = room.PAGE - sum(made[index][1] for index in page)
+        here = page[-1] == len(made) - 1 and after <= free
+        free -= after if here else 0
         for index in page:
             decision = made[index][0]
             for one in decision.guidance:
                 if one.printed_at != decision.number:
                     continue
-                if room.guidance(one) > left:
+                if room.guidance(one) > free - room.SPARE:
                     break
-                left -= room.guidance(one)
+                free -= room.guidance(one)
                 fitting_here.add((one.printed_at, one.topic))
-    return tuple(
+    printed = tuple(
         replace(
             decision,
             guidance=tuple(replace(one, fits=(one.printed_at, one.topic) in fitting_here) for one in decision.guidance),
         )
         for decision, _ in made
     )
+    return printed, Laid(len(pages), free) if here else Laid(len(pages) + 1, room.PAGE - after)
 
 
-def _height(listing: Listing, number: int, name: str) -> float:
-    items = [item for item in listing.items if item.since == number and item.fits]
-    return room.facts(items, name) + (0.5 if listing.more else 0)
+def _facts_height(cut: dict[str, Listing], number: int) -> float:
+    """How high the lists are, with the line that says what is in the appendix."""
+    new = {
+        name: [item for item in listing.items if item.since == number and item.fits] for name, listing in cut.items()
+    }
+    total = sum(room.facts(items, name) for name, items in new.items())
+    over = sum(listing.more for listing in cut.values())
+    nothing = not new["seen"] and not cut["seen"].more
+    return total + (1 + over * 0.7 if over else 0) + (2 if nothing else 0)
 
 
-def _cut(items: list[Item], number: int, limit: int, first: frozenset[str]) -> Listing:
-    """Mark which new facts fit, those in ``first`` before others. The rest stand beside an earlier decision."""
-    old = [item for item in items if item.since != number]
-    new = [item for item in items if item.since == number]
-    fits = fitting(new, limit, first)
-    return Listing(
-        items=(*old, *(replace(item, fits=index in fits) for index, item in enumerate(new))),
-        more=len(fits) < len(new),
-    )
+def _cut(
+    lists: dict[str, list[Item]], number: int, limit: int, first: frozenset[str], last: frozenset[str]
+) -> dict[str, Listing]:
+    """Mark which new facts fit, those in ``first`` before others. The rest stand beside an earlier decision.
+
+    ``last`` are those that a newer fact has overtaken.
+    """
+    new = [
+        (name, index)
+        for name in reversed(_LISTS)
+        for index, item in enumerate(lists[name])
+        if item.since == number and length(item.words.text) <= _FACTS_MOST
+    ]
+    new.sort(key=lambda place: lists[place[0]][place[1]].words.text not in last)
+    chosen = fitting([lists[name][index] for name, index in new], limit, first)
+    fits = {new[place] for place in chosen}
+    return {
+        name: Listing(
+            items=tuple(
+                replace(item, fits=item.since != number or (name, index) in fits) for index, item in enumerate(items)
+            ),
+            more=any(item.since == number and (name, index) not in fits for index, item in enumerate(items)),
+        )
+        for name, items in lists.items()
+    }

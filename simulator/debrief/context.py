@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from simulator.model.basis import Basis
 
-CONTEXT = 1
+CONTEXT = 2
 """The version of this context. It rises when a field changes its meaning or goes away."""
 
 Tone = Literal["review", "altered", "reading", "guidance", "general", "invented", "none"]
@@ -93,7 +93,10 @@ class Exchange(_Part, frozen=True):
     """A challenge and what came back."""
 
     challenge: Annotated[Challenge, says("The challenge; from the second on, one taken further.")]
-    reply: Annotated[str, says("`agreed`, `refused`, `no reply`, or empty where nothing is recorded.")] = ""
+    reply: Annotated[
+        str,
+        says("`agreed`, `refused`, `recorded` (a dissent is put on record), `no reply`, or empty where none is known."),
+    ] = ""
     after: Annotated[Words | None, says("After how long in the case.")] = None
     words: Annotated[Words | None, says("The reply in the words of the case.")] = None
 
@@ -313,8 +316,10 @@ class Worth(_Part, frozen=True):
 
     number: Annotated[int, says("Its number.")]
     why: Annotated[
-        Literal["want-back", "other-view", "hinge", "unsure", "last"],
-        says("Wanted back, another's view wanted, a hinge that the review speaks of, least sure, or the last one."),
+        Literal["want-back", "other-view", "hinge", "unsure", "last", "late"],
+        says(
+            "Wanted back, another's view wanted, a hinge that the review speaks of, least sure, the last, a late one."
+        ),
     ]
 
 
@@ -325,6 +330,31 @@ class Reflections(_Part, frozen=True):
     why: Annotated[Own | None, says("Why.")] = None
     other_view: Annotated[int, says("The number of the decision where another's view was most wanted; 0 is none.")] = 0
     whose: Annotated[Own | None, says("Whose view.")] = None
+
+
+class Habit(_Part, frozen=True):
+    """Whether an agency was asked for anything: what the record knows. Listed, never counted."""
+
+    of: Annotated[Words, says("The agency.")]
+    own: Annotated[bool, says("Whether it is the trainee's own service.")]
+    asked: Annotated[
+        Literal["yes", "offered", "not offered"],
+        says("Asked; offered and not asked; or offered nowhere on this route."),
+    ]
+    at: Annotated[tuple[int, ...], says("The numbers of the decisions before which it was asked.")] = ()
+
+
+class Done(_Part, frozen=True):
+    """Something that the record knows to have been done, and where. Listed, never counted."""
+
+    what: Annotated[
+        Literal["reason", "challenge", "further", "change", "instead", "otherwise", "same"],
+        says(
+            "Said why; took a disagreement to somebody; further; said what would change a mind; used own words; "
+            "met a question again and answered otherwise, or the same."
+        ),
+    ]
+    at: Annotated[tuple[int, ...], says("The numbers of those decisions; empty where it was done at none.")] = ()
 
 
 class Recognised(_Part, frozen=True):
@@ -459,6 +489,14 @@ class Rest(_Part, frozen=True):
     facts: Annotated[tuple[MoreFacts, ...], says("Facts.")] = ()
 
 
+class Paper(_Part, frozen=True):
+    """What paper has room for in its last pages. What it lacks stands in the forms for a screen."""
+
+    without: Annotated[tuple[str, ...], says("Numbers of the statements that it has no room for.")] = ()
+    not_stated: Annotated[bool, says("Whether it has what the source does not state.")] = True
+    altered: Annotated[bool, says("Whether it has what the case altered.")] = True
+
+
 class Debrief(_Part, frozen=True, omit_defaults=True):
     """The debrief of one run: the root of the context."""
 
@@ -486,6 +524,14 @@ class Debrief(_Part, frozen=True, omit_defaults=True):
     ladder: Annotated[Ladder, says("The ladder used.")]
     appendix: Annotated[tuple[Rest, ...], says("What did not fit beside a decision, whole.")]
     abbreviations: Annotated[tuple[tuple[str, Words], ...], says("Short forms that occur in this debrief.")]
+    short: Annotated[tuple[Worth, ...], says("The two decisions that the short form prints, and why these.")] = ()
+    habits: Annotated[
+        tuple[Habit, ...], says("Whom the trainee asked, agency by agency, in the order of the case.")
+    ] = ()
+    done: Annotated[tuple[Done, ...], says("What else the record knows of habits.")] = ()
+    paper: Annotated[Paper, says("Which lists of the last pages paper has room for.")] = msgspec.field(
+        default_factory=lambda: Paper()
+    )
     local: Annotated[LocalWords | None, says("The area's own words; none without a file that has some.")] = None
     not_asked: Annotated[
         tuple[int, ...], says("Numbers of the hinges at which worry, and what would change one's mind, were not asked.")

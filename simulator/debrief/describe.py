@@ -22,9 +22,10 @@ What a debrief template is given, as `debrief`. Made from `simulator/debrief/con
 This is version {context.CONTEXT}. A bundle keeps the templates of a run and the version that they were written for.
 
 A template is Jinja2, run in a sandbox; a name that does not exist is an error. HTML is always escaped. In Markdown and
-plain text a template escapes foreign text itself (`md`, `line`). Besides `debrief` it is given `large_print` (true or
-false), `partnership` (its `name` and `logo`; none where no name is set), `template` (a digest of all the templates) and
-`shared` (`worry`, `recognised`, `ending_is_invented`: sentences that the players say too), and these filters:
+plain text a template escapes foreign text itself (`md`, `line`). Besides `debrief` it is given `large_print` and
+`short` (true or false; the short form is a first page and the points of `debrief.short`), `partnership` (its `name` and
+`logo`; none where no name is set), `template` (a digest of all the templates) and `shared` (`worry`, `recognised`,
+`ending_is_invented`: sentences that the players say too), and these filters:
 
 | filter | gives |
 |---|---|

@@ -44,6 +44,7 @@ class Given(TypedDict, total=False):
     """What any page can be given besides its context."""
 
     large_print: bool
+    short: bool
     partnership: Partnership | None
     local: LocalWords | None
 
@@ -56,7 +57,7 @@ class _Shared(msgspec.Struct, frozen=True):
     ending_is_invented: Any
 
 
-_NOTHING_GIVEN = Given(large_print=False, partnership=None, local=None)
+_NOTHING_GIVEN = Given(large_print=False, short=False, partnership=None, local=None)
 
 LARGEST_PAGE = 8 * 1024 * 1024
 """How many letters a page may have: about a hundred times what the longest shipped page has."""

@@ -22,7 +22,7 @@ from simulator.text import clean_line
 _OWN = "Or print by the program's own templates."
 _SHOWN = 12
 """How many names are listed where none is close."""
-_GIVEN = ("debrief", "pair", "sheet", "name", "large_print", "template", "partnership", "local", "shared")
+_GIVEN = ("debrief", "pair", "sheet", "name", "large_print", "short", "template", "partnership", "local", "shared")
 _LONGEST = 200
 
 

@@ -7,6 +7,7 @@ Whatever does not fit goes to the appendix, so a wrong guess costs a page break 
 from simulator.debrief.context import (
     Answer,
     Comparison,
+    Debrief,
     Decision,
     Ending,
     Guided,
@@ -18,15 +19,17 @@ from simulator.debrief.context import (
     Words,
 )
 
-COLUMN = 25.5
+COLUMN = 25.0
 """How many small lines a column may have."""
 
 SPARE = 9.0
 """How far a guess may be out, in mm. Guidance leaves it free: it has the last pages to go to, a decision has not."""
-PAGE = 269.0
+PAGE = 270.0
 """How high a page is, in mm, with a little to spare."""
-_FRAME, _COLUMNS, _GUIDANCE = 2.95, 4.2, 3.6
+_SMALL, _COLUMNS, _GUIDANCE = 4.1, 4.1, 3.9
 """How many mm a line takes: around the columns, in them, and in the guidance beneath."""
+_AROUND = 17.0
+"""How many mm the heading, the question and the rules take."""
 
 _LEFT, _RIGHT, _MINE, _WIDE = 42, 50, 38, 46
 """Letters in a line: of either column in small type, of the trainee's own words, of either half of the guidance."""
@@ -136,10 +139,11 @@ def guidance(one: Guided) -> float:
 
 def height(one: Decision, column: float) -> float:
     """How high a decision is, in mm, without its guidance: what is around the columns, and the taller column."""
-    around = 4.2 + lines(one.question.text, 86) * 1.2
-    around += lines(one.prompt.text + " " * 14, 100) if one.prompt else 0
-    around += lines("; ".join(topic.topic.text for topic in one.guidance) + " " * 34, 105) if one.guidance else 0
-    return around * _FRAME + column * _COLUMNS
+    around = _AROUND + (lines(one.question.text, 76) - 1) * 5.2
+    around += lines(one.prompt.text + " " * 14, 96) * _SMALL if one.prompt else 0
+    topics = "; ".join(topic.topic.text for topic in one.guidance)
+    around += lines(topics + " " * 28, 103) * _SMALL + 1.4 if one.guidance else 0
+    return around + column * _COLUMNS
 
 
 def after(reflections: Reflections | None, recognised: Recognised | None, ending: Ending | None) -> float:
@@ -149,7 +153,19 @@ def after(reflections: Reflections | None, recognised: Recognised | None, ending
     total = 0.4 * (len(ending.text) if ending else 0)
     total += sum(1 + lines(words.brief if words else "", 95) for words in own)
     total += sum(lines(words.text, 105) for words in ending.text) if ending else 0
-    return total * 5.0 + 30
+    return total * 4.9 + 10
+
+
+def to_write_on(one: Debrief) -> list[float]:
+    """How high each of the blocks is, in mm, that stand between the ending and the last pages. None is split."""
+    changes = [mine.change.brief for mine in (decision.answer for decision in one.decisions) if mine and mine.change]
+    sure = 28 + 4.9 * len(one.decisions) + sum(3.5 * (lines(said, 42) - 1) for said in changes)
+    system = 56 + sum(lines(met.statement.words.text + " " * 36, 54) for met in one.findings.system) * 1.9
+    system += 9 if one.findings.system else 0
+    local = one.local
+    contacts = 9 + 5.5 * len(local.contacts) if local and local.contacts else 0
+    support = 33 + (5.5 * len(local.support) if local else 0)
+    return [sure, 48 + 4.2 * len(one.habits), system, 83, 24, contacts, support]
 
 
 def pages(heights: list[float]) -> list[list[int]]:

@@ -109,6 +109,14 @@ class Started(_Event, frozen=True, tag="started"):
     group: Group | None = None
 
 
+class Placed(_Event, frozen=True, tag="placed"):
+    """A rehearsal begins at this scene and not at its seat's first, with these facts known and these values set."""
+
+    scene: str
+    facts: tuple[str, ...] = ()
+    sets: dict[str, str] = {}
+
+
 class Entered(_Event, frozen=True, tag="entered"):
     """A scene was put before the trainee, with these facts in it."""
 
@@ -226,6 +234,7 @@ class Ended(_Event, frozen=True, tag="ended"):
 
 Event = (
     Started
+    | Placed
     | Entered
     | Skipped
     | Asked

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from simulator.engine.events import Answer, Challenged, Group, HingePart, Split
+from simulator.engine.events import Answer, Challenged, Group, HingePart, Placed, Split
 
 
 class _Move(msgspec.Struct, frozen=True):
@@ -12,13 +12,14 @@ class _Move(msgspec.Struct, frozen=True):
 
 
 class Begin(_Move, frozen=True):
-    """Take a seat and enter its first scene, alone or as a group."""
+    """Take a seat and enter its first scene, alone or as a group; a rehearsal may begin at another (``at``)."""
 
     seat: str
     bundle: str
     agency: str = ""
     rehearsal: bool = False
     group: Group | None = None
+    at: Placed | None = None
 
 
 class AskFor(_Move, frozen=True):

@@ -114,10 +114,26 @@ def _begin(state: State, move: mv.Begin) -> list[ev.Event]:
         raise IllegalMove(f"The case has no seat '{move.seat}'.")
     if move.group is not None:
         check_group(move.group, move.agency)
-    started = ev.Started(move.seat, move.bundle, move.agency, move.rehearsal, move.group)
+    begun: list[ev.Event] = [ev.Started(move.seat, move.bundle, move.agency, move.rehearsal, move.group)]
+    if move.at is not None:
+        _check_place(state, move, move.at)
+        begun.append(move.at)
     ahead = state.copy()
-    ahead.apply(started)
-    return [started, _enter(ahead, state.case.seats[move.seat].start)]
+    for event in begun:
+        ahead.apply(event)
+    return [*begun, _enter(ahead, move.at.scene if move.at else state.case.seats[move.seat].start)]
+
+
+def _check_place(state: State, move: mv.Begin, at: ev.Placed) -> None:
+    case = state.case
+    if not move.rehearsal:
+        raise IllegalMove("Only a rehearsal begins anywhere but at the start.")
+    if at.scene not in case.scenes or move.seat not in case.scenes[at.scene].seats:
+        raise IllegalMove(f"The seat '{move.seat}' has no scene '{at.scene}'.")
+    if any(fact not in case.facts for fact in at.facts):
+        raise IllegalMove("The case has no such fact.")
+    if any(name not in case.state or value not in case.state[name] for name, value in at.sets.items()):
+        raise IllegalMove("The case has no such variable or value.")
 
 
 def _enter(state: State, scene: str) -> ev.Entered:

@@ -25,7 +25,10 @@ class Phase(StrEnum):
 
 
 class Known:
-    """How a fact came to be known: in which scene, on which date, by which ask (empty: put there)."""
+    """How a fact came to be known: in which scene, on which date, by which ask (empty: put there).
+
+    Without a scene it was known as a rehearsal began.
+    """
 
     __slots__ = ("ask", "date", "scene", "skipped")
 
@@ -154,6 +157,10 @@ def apply(state: State, event: ev.Event) -> None:
             seat = state.case.seats[event.seat]
             date = state.case.scenes[seat.start].date
             state.known.update((fact, Known(seat.start, date)) for fact in seat.knows)
+        case ev.Placed():
+            date = state.case.scenes[event.scene].date
+            state.known.update((fact, Known("", date)) for fact in event.facts if fact not in state.known)
+            state.variables.update(event.sets)
         case ev.Entered():
             _enter(state, event)
         case ev.Skipped():

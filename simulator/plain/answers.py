@@ -6,6 +6,7 @@ from simulator.engine.group import NotRead, can_have_minority, read_split, split
 from simulator.engine.moves import Decide, Pass
 from simulator.engine.view import ChallengeSeen, PointSeen
 from simulator.plain.console import Choice, Console
+from simulator.plain.keeping import keep_draft, kept_draft
 from simulator.services.playing import Playing
 
 _NONE = "/none"
@@ -44,7 +45,7 @@ class Asking:
             self._console.say(words.READ_OUT)
 
         self._console.put(put)
-        draft = self._playing.draft(key)
+        draft = kept_draft(self._console, self._playing, key)
         while True:
             typed = self._console.ask(f"Numbers [{draft or 'pass'}]") or draft
             try:
@@ -52,7 +53,7 @@ class Asking:
             except NotRead as problem:
                 self._console.say(str(problem))
                 continue
-            self._playing.keep_draft(key, typed if split else "")
+            keep_draft(self._console, self._playing, key, typed if split else "")
             self._console.say(split_line(point, split))
             self._console.say(words.NOW_TALK)
             return split
@@ -143,7 +144,7 @@ class Asking:
     def line(self, field: str, prompt: str, required: bool = False) -> str:
         """Ask for a line of the trainee's own words. A draft, or a pass, is the default."""
         key = f"{self._playing.scene.id}/{field}"
-        draft = self._playing.draft(key)
+        draft = kept_draft(self._console, self._playing, key)
         self._console.say(words.NO_REAL_DETAILS)
         default = draft or ("" if required else "pass")
         while True:
@@ -152,7 +153,7 @@ class Asking:
             if text.lower() == "pass" and not required:
                 text = ""
             if text or not required:
-                self._playing.keep_draft(key, text)
+                keep_draft(self._console, self._playing, key, text)
                 return text
             self._console.say("Say in a few words what you would do.")
 

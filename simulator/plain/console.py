@@ -42,6 +42,10 @@ class Console:
         for line in text.split("\n"):
             self._sink.write(clean(line).rstrip() + "\n")
 
+    def flush(self) -> None:
+        """Let what was said be heard now, though nothing is asked."""
+        self._sink.flush()
+
     def paragraphs(self, *texts: str) -> None:
         """Say paragraphs with an empty line after each."""
         for text in texts:

@@ -77,6 +77,8 @@ def resume_run(console: Console, desk: Desk, run: str = "") -> None:
     """Go on with a run, or offer what can be done with one that is closed."""
     playing = desk.resume(run)
     console.say(f"Going on with {playing.code}, {_title(playing.row)}.")
+    if playing.row.rehearsal:
+        console.say("This is a rehearsal: it is in no list and no report.")
     Player(console, desk, playing).play()
 
 

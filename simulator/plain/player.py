@@ -1,5 +1,7 @@
 """Playing a case line by line, from its briefing to its debrief."""
 
+from contextlib import suppress
+
 from simulator.engine import moves as mv
 from simulator.engine import words
 from simulator.engine.group import group_words
@@ -11,6 +13,7 @@ from simulator.plain import commands as say
 from simulator.plain.answers import Asking
 from simulator.plain.console import Choice, Console, EndOfInput, Leave
 from simulator.plain.debrief import read_debrief
+from simulator.plain.keeping import how_to_go_on, keep, keep_draft
 from simulator.plain.sharing import share_reasons
 from simulator.records.shapes import RunRow
 from simulator.services import debriefs, sharing
@@ -54,7 +57,8 @@ class Player:
             self._closing()
         except EndOfInput:
             if not self._playing.state.closed:
-                self._playing.do(mv.Pause())
+                with suppress(Problem):  # only the pause would not be noted: what was locked is kept
+                    self._playing.do(mv.Pause())
                 self._console.say()
                 self._console.say(f"Saved. {self._how_to_go_on()}")
             else:
@@ -81,6 +85,9 @@ class Player:
         self._console.say("Type /help at any prompt for what you can do.")
         self._console.choose("Ready?", [Choice("start", "Start")], default="start")
 
+    def _keep(self, move: mv.Move) -> None:
+        keep(self._console, self._playing, move)
+
     def _step(self) -> None:
         playing = self._playing
         match playing.phase:
@@ -106,7 +113,7 @@ class Player:
             self._at_card = False
         if self._skip_next:
             self._skip_next = False
-            playing.do(mv.Skip())
+            self._keep(mv.Skip())
         self._say_scene()
         while (scene := playing.scene).asks_left > 0:
             choices = [Choice(ask.id, f"{ask.label} ({ask.of})") for ask in scene.asks if not ask.asked]
@@ -118,7 +125,7 @@ class Player:
             )
             if chosen == "/ready":
                 break
-            playing.do(mv.AskFor(chosen))
+            self._keep(mv.AskFor(chosen))
             asked = next(ask for ask in playing.scene.asks if ask.id == chosen)
             console.say()
             console.say(f"{asked.label}:")
@@ -137,10 +144,10 @@ class Player:
         console.say(point.question)
         if point.before:
             console.say(f"Last time ({point.before.when}): {say.decision_in_words(point.before)}")
-        playing.do(Asking(console, playing, point).move())
+        self._keep(Asking(console, playing, point).move())
         console.say(f"Locked. Point {point.number} is kept as you gave it.")
         for field in ("split", "reason", "instead", "change", "challenge", "minority"):
-            playing.keep_draft(f"{playing.scene.id}/{field}", "")
+            keep_draft(console, playing, f"{playing.scene.id}/{field}", "")
         self._say_replies()
 
     def _answered(self) -> None:
@@ -163,7 +170,7 @@ class Player:
         people = [Choice(agency, name) for agency, name in offered.of]
         of = people[0].value if len(people) == 1 else console.choose("With whom?", people)
         asking = Asking(console, playing, playing.scene.point)  # type: ignore[arg-type]
-        playing.do(mv.TakeFurther(asking.way(offered, of)))
+        self._keep(mv.TakeFurther(asking.way(offered, of)))
         console.say("Locked. That is where you took it.")
         self._say_replies()
 
@@ -176,7 +183,7 @@ class Player:
 
     def _go_on(self) -> None:
         self._console.choose("", [Choice("on", "Go on")], default="on")
-        self._playing.do(mv.GoOn())
+        self._keep(mv.GoOn())
 
     def _reflect(self) -> None:
         console, playing = self._console, self._playing
@@ -192,17 +199,17 @@ class Player:
         why = asking.line("why", "Why, in a line") if back else ""
         other = console.choose(words.OTHER_VIEW_QUESTION, [*decisions, Choice("", "Nowhere, or pass")])
         whose = asking.line("whose", "Whose view") if other else ""
-        playing.do(mv.Reflect(back, why, other, whose))
+        self._keep(mv.Reflect(back, why, other, whose))
         console.say("Locked.")
 
     def _recognise(self) -> None:
-        console, playing = self._console, self._playing
+        console = self._console
         choices = [Choice(value, label) for value, label in words.RECOGNISED.items()]
         answer = console.choose(words.RECOGNISED_QUESTION, choices)
         since = ""
         if answer in ("yes", "partly"):
             since = console.ask(f"{words.SINCE_QUESTION} [pass]")
-        playing.do(mv.Recognise(answer, "" if since.lower() == "pass" else since))  # type: ignore[arg-type]
+        self._keep(mv.Recognise(answer, "" if since.lower() == "pass" else since))  # type: ignore[arg-type]
         console.say("Locked.")
         console.say()
         self._say_scene()
@@ -288,7 +295,7 @@ class Player:
             return
         latest = playing.state.answers[-1]
         try:
-            playing.do(mv.Note(text, latest.point, latest.scene))
+            self._keep(mv.Note(text, latest.point, latest.scene))
         except IllegalMove as refused:
             self._console.say(str(refused))
             return
@@ -297,7 +304,7 @@ class Player:
     def _skip(self) -> None:
         playing = self._playing
         if playing.scene.can_skip and playing.scene.point:
-            playing.do(mv.Skip())
+            self._keep(mv.Skip())
             self._say_scene()
         elif playing.scene.can_go_on:
             self._skip_next = True
@@ -306,7 +313,7 @@ class Player:
             self._console.say("There is no scene to skip here.")
 
     def _pause(self, support: bool) -> None:
-        self._playing.do(mv.Pause(support))
+        self._keep(mv.Pause(support))
         if support:
             say.say_support(self._console, self._playing.local)
         self._console.say(f"Paused. {self._how_to_go_on()}")
@@ -318,13 +325,13 @@ class Player:
             [Choice("no", "No, go on"), Choice("yes", "Yes, stop here")],
         )
         if choice == "yes":
-            self._playing.do(mv.Stop())
+            self._keep(mv.Stop())
             self._console.say("Locked. The run ends here.")
             self._closing()
             raise Leave
 
     def _how_to_go_on(self) -> str:
-        return f"Go on with: threshold resume {self._playing.code} --plain"
+        return how_to_go_on(self._playing)
 
     def _how_to_debrief(self) -> str:
         return f"Its debrief: threshold debrief {self._playing.code}"

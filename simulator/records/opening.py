@@ -9,7 +9,7 @@ import uuid
 from pathlib import Path
 
 from simulator.errors import Problem
-from simulator.records import schema
+from simulator.records import backups, schema
 from simulator.records.faults import ELSEWHERE, explained, is_damage, is_passing
 from simulator.records.places import refuse_shared
 
@@ -28,7 +28,7 @@ def open_database(folder: Path, busy_ms: int) -> sqlite3.Connection:
     refuse_shared(folder)
     path = folder / FILE
     with explained(folder):
-        _make_folder(folder)
+        make_folder(folder)
         if not os.path.lexists(path):
             _make(path, busy_ms)
         if path.stat().st_size == 0:
@@ -173,10 +173,16 @@ def _set_aside(path: Path, damage: str, aside: Path) -> Problem:
         with contextlib.suppress(FileNotFoundError):
             path.with_name(path.name + suffix).replace(aside.with_name(aside.name + suffix))
     _sync_folder(path.parent)
+    latest = backups.latest(path.parent)
+    backup = (
+        f"Your latest backup, of {latest.on.isoformat()}, is {latest.path}: to go on"
+        if latest
+        else ("If you have a backup, to go on")
+    )
     return Problem(
         f"The file of records {damage}. It was set aside as {aside}.",
-        "Start again to begin with new records. If you have a backup, put it in place as "
-        f"{path} first; runs that were exported can be imported.",
+        "Start again to begin with new records, and take back what can still be read with: threshold records salvage. "
+        f"{backup} with it instead, copy it to {path} first.",
     )
 
 
@@ -207,7 +213,8 @@ def _new_file(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for this user alone."""
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     for place in reversed(missing):
         with contextlib.suppress(FileExistsError):

@@ -118,7 +118,7 @@ def envelopes(db: sqlite3.Connection, run: str, before: int | None = None) -> li
     found = db.execute(
         f"SELECT {_EVENT} FROM event e JOIN run r ON r.number = e.run WHERE r.run = ? ORDER BY e.seq", (run,)
     )
-    return [_envelope(line, place) for place, line in enumerate(found, 1) if before is None or place < before]
+    return [envelope(line, place) for place, line in enumerate(found, 1) if before is None or place < before]
 
 
 def envelopes_with(db: sqlite3.Connection, run: str, ids: Sequence[str]) -> list[Envelope]:
@@ -138,8 +138,13 @@ def add_bundle(db: sqlite3.Connection, name: str, content: bytes) -> None:
 def bundle(db: sqlite3.Connection, name: str) -> bytes | None:
     """A bundle's bytes, or None where they are missing or cannot be unpacked."""
     found = db.execute("SELECT content FROM bundle WHERE digest = ?", (name,)).fetchone()
+    return None if found is None else unpacked(found[0])
+
+
+def unpacked(content: object) -> bytes | None:
+    """A bundle's bytes from how they are kept, or None where they cannot be unpacked."""
     try:
-        return None if found is None else zlib.decompress(found[0])
+        return zlib.decompress(content)  # type: ignore[arg-type]
     except (zlib.error, TypeError):
         return None
 
@@ -250,7 +255,8 @@ def _people(first: bytes | str | None) -> int:
     return group.people if group else 1
 
 
-def _envelope(line: Line, place: int) -> Envelope:
+def envelope(line: Line, place: int) -> Envelope:
+    """An event from its row; its place in its run is counted from 1. Raises Unreadable."""
     event_id, run, seq, on, kind, body, salt, body_hash, prev, link = line
     try:
         return Envelope(

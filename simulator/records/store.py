@@ -12,10 +12,11 @@ from typing import Self
 from simulator.engine import events as ev
 from simulator.errors import Problem
 from simulator.model.bundle import digest
-from simulator.records import chain, rows
+from simulator.records import backups, chain, rows
+from simulator.records.checking import first_damaged
 from simulator.records.codes import fold, tidy
 from simulator.records.faults import CodeTaken, Conflict, NoSuchRun, bundle_damaged, explained, unreadable_row
-from simulator.records.opening import automatic_copies, back_up, open_database, set_aside_files
+from simulator.records.opening import automatic_copies, back_up, make_folder, open_database, set_aside_files
 from simulator.records.shapes import Envelope, RunRow, Status, TeamRow, team_id
 
 _PAGE = 200
@@ -233,18 +234,7 @@ class Store:
     def verify(self, run: str) -> int | None:
         """The number of a run's first event that was changed, moved or taken away since it was locked, or None."""
         with self._transaction("BEGIN"):
-            row = self._row(run)
-            head = rows.head(self._db, run)
-            try:
-                envelopes = rows.envelopes(self._db, run)
-            except rows.Unreadable as unreadable:
-                envelopes = rows.envelopes(self._db, run, before=unreadable.place)
-        found = chain.first_damaged(chain.root_of(row), run, envelopes)
-        if found is not None or head is None:
-            return found
-        if len(envelopes) != head.seq:
-            return min(len(envelopes), head.seq) + 1
-        return None if envelopes and envelopes[-1].hash == head.hash else head.seq
+            return first_damaged(self._db, self._row(run))
 
     # Drafts: what is being typed. They are no events, and can be taken back.
 
@@ -302,12 +292,21 @@ class Store:
         """Files that were set aside as damaged. They may hold old records; erasing does not touch them."""
         return set_aside_files(self.folder)
 
-    def back_up(self, to: Path) -> None:
-        """Copy all the records into a new file. It is never written over another."""
+    def back_up(self, to: Path | None = None) -> Path:
+        """Copy all the records into a new file, and note where it lies. It is never written over another.
+
+        Without a name it goes into the folder ``backups`` beside the records. Gives where it is.
+        """
+        day = self._clock()
+        to = backups.default_place(self.folder, day) if to is None else to.absolute()
         with explained(to.parent):
             if to.exists():
                 raise Problem(f"{to} exists.", "Name a file that does not.")
+            make_folder(to.parent)
             back_up(self._db, to)
+        with explained(self.folder):
+            backups.note(self.folder, to, day)
+        return to
 
     def sweep(self) -> None:
         """Clear what erased runs may have left in the file. Erasing does this; call it only where it could not."""

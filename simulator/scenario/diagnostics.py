@@ -65,6 +65,10 @@ def as_json(diagnostics: list[Diagnostic]) -> bytes:
     return msgspec.json.encode(diagnostics)
 
 
+NOTHING_TO_MEND = "Nothing to mend."
+"""What to say where there are none: a check that ends in silence leaves its author wondering."""
+
+
 def summary(diagnostics: list[Diagnostic]) -> str:
     """Count diagnostics in words: ``2 errors, 1 warning``; empty where there are none."""
     counts = Counter(item.severity for item in diagnostics if not item.waived)

@@ -49,6 +49,7 @@ class Job(msgspec.Struct, frozen=True):
     large_print: bool = False
     partnership: Partnership | None = None
     local: LocalWords | None = None
+    short: bool = False
     seconds: int = SECONDS
     memory: int = MEMORY
 
@@ -162,7 +163,7 @@ def _page(given: bytes) -> bytes:
 
     job = msgspec.json.decode(given, type=Job)
     context: Any = msgspec.json.decode(job.context, type=_SHAPES[job.name or job.page])
-    more = Given(large_print=job.large_print, partnership=job.partnership, local=job.local)
+    more = Given(large_print=job.large_print, short=job.short, partnership=job.partnership, local=job.local)
     # What is read from files only when it is first needed is read here, since no file can be opened afterwards.
     for text in (
         "{{ [1] | map('string') | join }}",

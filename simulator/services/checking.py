@@ -12,13 +12,14 @@ from simulator.model.case import Case
 from simulator.model.walk import Walk
 from simulator.prove import BOUND, Fault, Proof, Step, prove
 from simulator.prove.careful import read_routes
-from simulator.resources import packaged
+from simulator.resources import PACKED_CASE, packaged
 from simulator.scenario import careful
 from simulator.scenario.diagnostics import Diagnostic, has_errors
 from simulator.scenario.load import in_order, load_case
 from simulator.scenario.shelf import CASE_FILE, KINDS, Shelf, load_scenarios
 from simulator.scenario.waivers import waive
 from simulator.services.files import write_whole
+from simulator.services.library import still_packed
 from simulator.services.shelves import shelf_for
 
 NO_POINT = "N701"
@@ -62,13 +63,15 @@ def check_paths(
             if not shelf.cases and not any((path / kind).is_dir() for kind in KINDS):
                 raise Problem(f"There is no case in {path}.", f"A case is a folder with a file {CASE_FILE} in it.")
             rest += _check_rest(shelf, today)
-            cases += [_check_case(shelf, found, bound, today) for found in shelf.cases.values()]
+            cases += [check_case(shelf, found, bound, today) for found in shelf.cases.values()]
         elif path.parent.name in KINDS:
             shelf = _shelf(path.parent.parent)
             rest += [item for item in _check_rest(shelf, today) if Path(item.place.path) == path]
+        elif path.suffix == PACKED_CASE:
+            raise still_packed(path)
         else:
             file = path / CASE_FILE if path.is_dir() else path
-            cases.append(_check_case(shelf_for(file), file, bound, today))
+            cases.append(check_case(shelf_for(file), file, bound, today))
     return in_order(rest), cases
 
 
@@ -82,7 +85,8 @@ def _check_rest(shelf: Shelf, today: datetime.date) -> list[Diagnostic]:
     return shelf.check_rest() + [item for file in guidances if file for item in careful.overdue(file, today)]
 
 
-def _check_case(shelf: Shelf, path: Path, bound: int, today: datetime.date) -> Checked:
+def check_case(shelf: Shelf, path: Path, bound: int, today: datetime.date) -> Checked:
+    """Check one case file with what stands on a shelf, on a day."""
     loaded = load_case(path)
     found = shelf.check_case(loaded)
     case = loaded.value

@@ -79,21 +79,22 @@ def build(source: Source) -> "Debrief":
     return build_debrief(source.bundle, events, row.code, row.began, row.bundle, __version__, source.local)
 
 
-def rendered(source: Source, form: str, large_print: bool = False) -> str:
-    """Give the debrief of a run in one of the formats of text (all but ``pdf``)."""
+def rendered(source: Source, form: str, large_print: bool = False, short: bool = False) -> str:
+    """Give the debrief of a run in one of the formats of text (all but ``pdf``); as JSON it is always whole."""
     debrief = build(source)
     if form == "json":
         from simulator.debrief.render import as_json
 
         return as_json(debrief).decode()
-    return print_debrief(debrief, Printing(form, large_print, source.local), source.templates)  # type: ignore[arg-type]
+    printing = Printing(form, large_print, source.local, short)  # type: ignore[arg-type]
+    return print_debrief(debrief, printing, source.templates)
 
 
-def content(source: Source, form: str, large_print: bool = False) -> bytes:
+def content(source: Source, form: str, large_print: bool = False, short: bool = False) -> bytes:
     """Give the debrief of a run in one of the formats, as a file holds it."""
     if form != "pdf":
-        return rendered(source, form, large_print).encode()
-    return as_pdf(rendered(source, "html", large_print), source)
+        return rendered(source, form, large_print, short).encode()
+    return as_pdf(rendered(source, "html", large_print, short), source)
 
 
 def as_pdf(page: str, source: Source) -> bytes:
@@ -134,13 +135,15 @@ def sections(source: Source) -> list[Section]:
     return [section for section in found if section.text]
 
 
-def write(source: Source, formats: Sequence[str], out: Path | None = None, large_print: bool = False) -> list[Path]:
+def write(
+    source: Source, formats: Sequence[str], out: Path | None = None, large_print: bool = False, short: bool = False
+) -> list[Path]:
     """Write the debrief of a run, one file a format, named by case, code and date. Raises Problem."""
     folder = out or documents_folder()
     paths = []
     for form in formats:
-        path = folder / f"{stem(source)}.{form}"
-        save(path, content(source, form, large_print))
+        path = folder / f"{stem(source)}{'-short' if short else ''}.{form}"
+        save(path, content(source, form, large_print, short))
         paths.append(path)
     return paths
 

@@ -6,13 +6,14 @@ from functools import cached_property
 from pathlib import Path
 
 from simulator.engine import moves as mv
-from simulator.engine.events import Entered, Event, Group
+from simulator.engine.events import Entered, Event, Group, Placed
 from simulator.engine.events import decode as decode_event
 from simulator.engine.play import act
 from simulator.engine.state import State
 from simulator.errors import Problem
 from simulator.model.bundle import Bundle, decode
 from simulator.model.local import Local
+from simulator.records.backups import Backup, latest
 from simulator.records.codes import make_code
 from simulator.records.shapes import RunRow
 from simulator.records.store import Store
@@ -84,8 +85,9 @@ class Desk:
         agency: str = "",
         rehearsal: bool = False,
         group: Group | None = None,
+        at: Placed | None = None,
     ) -> Playing:
-        """Begin a run, alone or as a group. A code is made up unless one is given.
+        """Begin a run, alone or as a group. A code is made up unless one is given. A rehearsal may begin elsewhere.
 
         Raises Problem for a seat or code that will not do.
         """
@@ -93,7 +95,7 @@ class Desk:
         seat = self.seat(opened, seat)
         code = clean_line(code) or make_code(secrets.SystemRandom(), self.store.codes())
         state = State(case, opened.bundle.framework)
-        events = act(state, mv.Begin(seat, opened.digest, clean_line(agency), rehearsal, group))
+        events = act(state, mv.Begin(seat, opened.digest, clean_line(agency), rehearsal, group, at))
         row = self.store.create(opened.data, case.case, case.title, seat, code, events, rehearsal)
         return self._playing(row, opened.bundle, events, local)
 
@@ -145,6 +147,10 @@ class Desk:
             if other.case == row.case and other.status != "unfinished":
                 return other
         return None
+
+    def latest_backup(self) -> Backup | None:
+        """The latest backup that was made by command and is still where it was put."""
+        return latest(self.data)
 
     def erase(self, row: RunRow) -> None:
         """Erase a run from this machine."""

@@ -9,7 +9,7 @@ import msgspec
 from simulator import __version__
 from simulator.errors import Exit, Problem
 from simulator.model.bundle import FORMAT, Bundle, decode, digest, encode
-from simulator.resources import packaged
+from simulator.resources import PACKED_CASE, packaged
 from simulator.services.files import write_whole
 
 CASE_FILE = "case.yaml"
@@ -63,7 +63,7 @@ class Library:
 
     def open(self, name: str) -> Opened:
         """Open a case by its folder's name or a path. Raises Problem where it is missing or unsound."""
-        return self._open(self._find(name))
+        return self._open(self.find(name))
 
     def lengths(self, name: str, bundle: Bundle) -> dict[str, Length]:
         """How long each seat's routes are, by exploring them; ``name`` is the bundle's digest."""
@@ -82,9 +82,12 @@ class Library:
         self._write(f"lengths-{name}.json", msgspec.json.encode(lengths))
         return lengths
 
-    def _find(self, name: str) -> Path:
+    def find(self, name: str) -> Path:
+        """The file of a case, by its folder's name or a path. Raises Problem where there is none."""
         given = Path(name).expanduser()
         for path in (given, given / CASE_FILE):
+            if path.suffix == PACKED_CASE and path.is_file():
+                raise still_packed(path)
             if path.is_file():
                 return path.absolute()
         for folder in self._folders:
@@ -188,6 +191,11 @@ class Library:
             write_whole(self._cache / name, content, private=True)
         except OSError:
             return
+
+
+def still_packed(path: Path) -> Problem:
+    """What to say to whoever names a packed case where a case is wanted."""
+    return Problem(f"{path} is a packed case.", f"First: threshold unpack {path}")
 
 
 def _digest_of(sources: dict[Path, bytes]) -> str:

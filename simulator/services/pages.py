@@ -32,6 +32,7 @@ class Printing(msgspec.Struct, frozen=True):
     form: "Format"
     large_print: bool = False
     local: Local = Local()
+    short: bool = False
 
     @property
     def partnership(self) -> Partnership | None:
@@ -85,7 +86,7 @@ def _kept(debrief: "Debrief", printing: Printing, kept: dict[str, str]) -> str:
     if kept == _own():
         from simulator.debrief import render
 
-        given = render.Given(large_print=printing.large_print, partnership=printing.partnership)
+        given = render.Given(large_print=printing.large_print, short=printing.short, partnership=printing.partnership)
         return render.page("debrief", debrief, printing.form, kept, own=True, **given)
     return _apart("debrief", debrief, printing, kept)
 
@@ -121,7 +122,9 @@ def _printed(
 
         if page == "debrief":  # by the very set that a run keeps, so that the page names the same
             own = _kept_ones(packaged("debriefs"))
-        given = render.Given(large_print=printing.large_print, partnership=printing.partnership, local=local)
+        given = render.Given(
+            large_print=printing.large_print, short=printing.short, partnership=printing.partnership, local=local
+        )
         return render.page(page, context, printing.form, own, name=name or "", own=True, **given)
     from simulator.debrief.render_faults import Broken
     from simulator.services.folder import lay_over, read_folder
@@ -167,5 +170,6 @@ def _apart(
         printing.large_print,
         printing.partnership,
         local,
+        printing.short,
     )
     return checked(rendered_apart(job), printing.form)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import msgspec
 
-from simulator.authoring.recording import as_yaml, record
+from simulator.authoring.placing import place
+from simulator.authoring.recording import as_identifier, as_yaml, record
 from simulator.authoring.walking import walk_through
+from simulator.engine.events import Placed
 from simulator.errors import Problem
 from simulator.resources import packaged
 from simulator.scenario.check_walks import check_walk
@@ -58,10 +60,30 @@ def rehearse(desk: Desk, opened: Opened, path: Path) -> Playing:
     return playing
 
 
+def rehearse_from(
+    desk: Desk,
+    opened: Opened,
+    scene: str,
+    knowing: Sequence[str],
+    setting: Sequence[str],
+    seat: str = "",
+    code: str = "",
+) -> Playing:
+    """Begin a rehearsal at a scene, with these facts known and these variables set. Raises Problem."""
+    at = place(opened.bundle.case, scene, seat, knowing, setting)
+    return desk.begin(opened, at.seat, code, rehearsal=True, at=at.placed)
+
+
 def record_walk(desk: Desk, run: str) -> str:
-    """A walk made from a run of this machine, as its file holds it. Raises Problem where there is no such run."""
+    """A walk made from a run of this machine, as its file holds it. Raises Problem where there cannot be one."""
     row = desk.find(run)
-    return as_yaml(record(row.case, row.code, [envelope.event for envelope in desk.store.events(row.run)]))
+    events = [envelope.event for envelope in desk.store.events(row.run)]
+    if any(isinstance(event, Placed) for event in events):
+        raise Problem(
+            f"The rehearsal {row.code} began in the middle of its case, and a walk begins at the start.",
+            "Play the route from the start, and record that run.",
+        )
+    return as_yaml(record(row.case, as_identifier(row.code), events))
 
 
 def _files(path: Path) -> Iterator[Path]:

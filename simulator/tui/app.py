@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from simulator.errors import Problem
 from simulator.services.desk import Desk
+from simulator.services.health import SMALLEST
 from simulator.tui.flow import library
 from simulator.tui.run import Outcome
 from simulator.tui.sitting import Sitting
@@ -17,8 +18,6 @@ from simulator.tui.themes import DEFAULT, THEMES
 
 GRACE = 0.4
 """Seconds in which a screen that locks something takes no key: one typed for the screen before must not answer it."""
-
-SMALLEST = (60, 20)
 
 
 class TrainingApp(App[Outcome]):
@@ -85,13 +84,21 @@ class TrainingApp(App[Outcome]):
     async def action_quit(self) -> None:
         """Leave at any time. An open run is paused; were that not possible, everything locked is kept all the same."""
         from simulator.engine.moves import Pause
+        from simulator.tui.screens.base import RunScreen
 
+        for screen in self.screen_stack:
+            if isinstance(screen, RunScreen):
+                screen.keep()
         if self.sitting is not None and self.sitting.is_open:
             try:
                 self.sitting.do(Pause())
             except Problem as problem:
                 self.log.warning(str(problem))
         self.leave()
+
+    def _fatal_error(self) -> None:
+        """Leave without Textual's own report, which shows what variables hold: answers, that is."""
+        self._close_messages_no_wait()
 
     async def on_event(self, event: events.Event) -> None:
         """Swallow what was typed before a deciding screen could be read."""

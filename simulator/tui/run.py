@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from simulator.services.desk import Desk
+from simulator.services.watching import EVERY, Watching
 from simulator.tui.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def run_app(desk: Desk, start: Start | None = None) -> Outcome:
     """Run the full screen until the user leaves it. Raises Problem where there is nothing to start with."""
     app = make_app(desk, start or Library())
     outcome = app.run()
+    if app._exception is not None:  # Textual has restored the terminal; the report is written where all others are
+        raise app._exception
     if app.return_code:
         raise SystemExit(app.return_code)
     return outcome or Outcome()
@@ -87,6 +90,19 @@ def run_case(desk: Desk, name: str, seat: str = "", code: str = "", agency: str 
 def run_resume(desk: Desk, run: str = "") -> None:
     """A run that goes on; then say what is left to say."""
     _tell(run_app(desk, Resume(run)))
+
+
+def run_watch(desk: Desk, watching: Watching) -> None:
+    """A case that is being written, checked and previewed at each save."""
+    make_watch(desk, watching, EVERY).run()
+
+
+def make_watch(desk: Desk, watching: Watching, every: float | None) -> "TrainingApp":
+    """The program, ready to watch a case; it looks by itself ``every`` so many seconds, or never."""
+    from simulator.tui.app import TrainingApp
+    from simulator.tui.screens.watch import WatchScreen
+
+    return TrainingApp(desk, lambda: WatchScreen(watching, every))
 
 
 def _tell(outcome: Outcome) -> None:

@@ -58,9 +58,11 @@ class Sitting:
 
     @property
     def where(self) -> str:
-        """The case, how many a group is, and the seat."""
+        """The case, how many a group is, the seat, and whether it is a rehearsal."""
         case = self.playing.bundle.case
-        parts = (case.title, group_words(self.playing.state.people), case.seats[self.playing.row.seat].label)
+        seat = case.seats[self.playing.row.seat].label
+        rehearsal = "rehearsal" if self.playing.row.rehearsal else ""
+        parts = (case.title, group_words(self.playing.state.people), seat, rehearsal)
         return " · ".join(part for part in parts if part)
 
     @property

@@ -1,6 +1,7 @@
 """Completion and hover in an editor: the schema in a real YAML language server, spoken to over its standard streams."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from simulator.authoring.keys import KEYS
 from simulator.authoring.schema import schema
 from tests.node import installed
 
@@ -27,6 +29,9 @@ endings:
 """
 
 
+WORKED = (Path(__file__).parents[2] / "docs" / "examples" / "worked" / "case.yaml").read_text(encoding="utf-8")
+
+
 class Server:
     """A language server on the other side of two pipes."""
 
@@ -44,6 +49,11 @@ class Server:
         self.send("workspace/didChangeConfiguration", {"settings": settings})
         document = {"uri": self.file, "languageId": "yaml", "version": 1, "text": TEXT}
         self.send("textDocument/didOpen", {"textDocument": document})
+
+    def open(self, text: str) -> None:
+        """Put other words into the file."""
+        changed = {"textDocument": {"uri": self.file, "version": 2}, "contentChanges": [{"text": text}]}
+        self.send("textDocument/didChange", changed)
 
     def send(self, method: str, given: Any, number: int | None = None) -> None:
         message = {"jsonrpc": "2.0", "method": method, "params": given}
@@ -121,3 +131,26 @@ def test_hover_says_what_a_key_is_for(server: Server) -> None:
 
 def test_a_slip_is_underlined(server: Server) -> None:
     assert any("titel" in message for message in server.diagnostics())
+
+
+def test_each_key_of_a_whole_case_says_on_hover_what_it_is_for(server: Server) -> None:
+    server.open(WORKED)
+    told = {field: said for keys in KEYS.values() for field, said in keys.items()}
+    del told["closed"]  # in this file it is the name of a scene
+    silent = []
+    for number, line in enumerate(WORKED.splitlines()):
+        key = re.match(r" *(?:- )?([a-z_]+):(?: |$)", line)
+        if key is None or key[1] not in told:
+            continue
+        found = server.ask("textDocument/hover", server.at(number, key.start(1) + 1))
+        said = json.dumps(found, ensure_ascii=False).replace("\\", "")
+        if not any(words[:25] in said for keys in KEYS.values() for field, words in keys.items() if field == key[1]):
+            silent.append(f"{line} {said}")
+    assert silent == [], "\n".join(silent)
+
+
+def test_completion_brings_the_words_with_it(server: Server) -> None:
+    found = server.ask("textDocument/completion", server.at(7, 6))
+    documented = {item["label"]: json.dumps(item.get("documentation", "")) for item in found["items"]}
+    assert "The scene that comes next" in documented["then"]
+    assert all(words != '""' for words in documented.values()), documented

@@ -64,6 +64,7 @@ def nothing_overlaps(drawn: Chart) -> None:
         assert 0 <= box.y <= drawn.height - BOX_HEIGHT
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_any_case_is_drawn_whole_with_ways_downward_unless_they_loop(graph: tuple[list[tuple[int, int]], int]) -> None:
     ways, scenes = graph
@@ -126,7 +127,7 @@ def test_conditions_are_said_in_the_cases_own_words() -> None:
     )
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.text(min_size=1, max_size=30))
 def test_whatever_a_text_says_stays_text(title: str) -> None:
     drawn = chart(case_of([(0, 1)], 2, title))

@@ -1,12 +1,15 @@
 """The JSON Schemas: they take every file that ships, and refuse every planted fault of shape."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
 
+from simulator.authoring.keys import KEYS
 from simulator.authoring.schema import KINDS, schema
 from simulator.scenario.nodes import Mapping, Node, Scalar
 from simulator.scenario.source import read_source
@@ -70,9 +73,29 @@ def test_other_planted_faults_have_a_sound_shape() -> None:
         assert faults(path, expected(path)[3]) == [], path.name
 
 
+def keys_of(part: Any) -> Iterator[tuple[str, Any]]:
+    """Every key that a schema knows, with what it says of it. What only tests a value is no key."""
+    if isinstance(part, dict):
+        yield from part.get("properties", {}).items()
+        for name, below in part.items():
+            if name not in ("if", "then"):
+                yield from keys_of(below)
+    elif isinstance(part, list):
+        for below in part:
+            yield from keys_of(below)
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_key_at_the_top_is_explained_or_plain(kind: str) -> None:
-    """Hover says what a shape is for."""
+def test_every_key_is_explained(kind: str) -> None:
+    """Hover says what each key is for."""
     made = schema(kind)
     assert made["description"]
-    assert all(part.get("description") or part.get("anyOf") for part in made["definitions"].values())
+    found = list(keys_of(made))
+    assert len(found) > 10
+    assert [key for key, about in found if not about.get("description")] == []
+
+
+def test_what_is_said_of_a_key_belongs_to_one_and_is_a_sentence() -> None:
+    for shape, keys in KEYS.items():
+        assert set(keys) <= {field.name for field in msgspec.structs.fields(shape)}, shape
+        assert all(said[-1] in ".…" and len(said) < 120 for said in keys.values()), shape

@@ -101,7 +101,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, str]]:
 def _both_ways(kind: render.Page, context: Any, name: Any = "") -> None:
     """Render in the sandbox, and by the short way of the program's own, which gives the same."""
     given = render.Given(partnership=Partnership("P", "data:image/png;base64,AA=="))
-    named = {render.CALLED[kind]: context, "name": name, "large_print": False, "local": None, **given}
+    named = {render.CALLED[kind]: context, "name": name, "large_print": False, "short": False, "local": None, **given}
     for form in FORMS:
         boxed = render.page(kind, context, form, ALL_TEMPLATES, name=name, **given)
         assert render.page(kind, context, form, ALL_TEMPLATES, name=name, own=True, **given) == boxed

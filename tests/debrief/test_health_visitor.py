@@ -92,9 +92,10 @@ def test_she_does_not_meet_herself() -> None:
 
 def test_a_challenge_is_set_beside_the_review_where_the_plans_were_ended_as_it_tells() -> None:
     debrief = debriefed(THIN)
-    assert beside(debrief, "further") == "The review supports a challenge here, and you made one."
+    said = "The review supports a challenge here. What would have made one easier that day, or harder?"
+    assert beside(debrief, "further") == said
     nobody = debriefed({**THIN, "further": ev.Answer(challenge=ev.Challenged(ev.NOBODY))})
-    assert beside(nobody, "further") == "The review supports a challenge here. You chose to challenge nobody."
+    assert beside(nobody, "further") == said, "it is not said otherwise to who challenged nobody"
     assert beside(debrief, "visits") == ""
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from simulator.debrief.pdf import to_pdf
+from tests.debrief import test_geometry as geometry
+from tests.debrief.shipped_walks import Walk, walks
 from tests.debrief.test_pages import page
 
 pytestmark = pytest.mark.pdf
@@ -26,6 +28,18 @@ def failures(content: bytes) -> list[str]:
 @pytest.mark.parametrize("large", [False, True])
 def test_no_rule_of_pdf_ua_fails(large: bool) -> None:
     assert failures(to_pdf(page(1, large=large))) == []
+
+
+@pytest.mark.parametrize("how", ["normal", "short"])
+@pytest.mark.parametrize("walk", [one for one in walks() if one.which == "longest"], ids=lambda one: one.seat)
+def test_no_point_is_split_and_no_heading_left_behind(tmp_path: Path, walk: Walk, how: str) -> None:
+    text, found = geometry.marked(geometry.page(walk, how))
+    (tmp_path / "page.pdf").write_bytes(to_pdf(text))
+    pages = geometry.sides(tmp_path / "page.pdf")
+    marks = geometry.places(found, pages)
+    assert len(pages) <= (8 if how == "normal" else 2)
+    geometry.no_heading_is_left_behind(marks)
+    geometry.no_point_is_split(marks, how)
 
 
 def test_the_checker_finds_a_picture_without_words() -> None:

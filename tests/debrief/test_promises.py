@@ -261,7 +261,7 @@ def test_at_below_or_above_only_where_the_source_states_it() -> None:
     assert second.comparison is not None
     assert [sentence.text for sentence in second.comparison.beside] == [
         "Your level is Child in need. That is below what the review supports here: Child protection plan or above.",
-        "The review supports a challenge here. You chose to challenge nobody.",
+        "The review supports a challenge here. What would have made one easier that day, or harder?",
     ]
     assert second.comparison.weakest_tag == "invented"
 
@@ -410,7 +410,10 @@ def test_what_was_asked_is_listed_even_where_it_gave_no_fact() -> None:
         assert "There was time for one ask. " in text
         assert "There was time for one ask, and you made it. " in text
         text = text[text.index("What is your view on the plan?") :]
-        assert re.search(r"No new fact\.(\*\*)? *(\*\*)?You asked:(\*\*)? Talk it over with the named nurse\.", text)
+        assert re.search(
+            r"among the facts listed\.(\*\*)? *(\*\*)?You asked:(\*\*)? Talk it over with the named nurse\.",
+            text,
+        )
         assert "Not asked" not in text
 
 

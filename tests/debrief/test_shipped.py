@@ -70,11 +70,13 @@ def test_a_random_run_keeps_every_promise(name: str, seat: str, seed: int) -> No
 
 @pytest.mark.parametrize("seat", bundle_of("mill-lane").case.seats)
 @pytest.mark.parametrize("seed", range(6))
-def test_guidance_on_domestic_abuse_is_on_paper(seat: str, seed: int) -> None:
+def test_guidance_on_domestic_abuse_is_on_paper_unless_another_topic_bears_on_more(seat: str, seed: int) -> None:
     bundle = bundle_of("mill-lane")
     events = play_at_random(bundle, seed, lambda rng: rng.choice(SAID), stops=0, seat=seat)
     debrief = build_debrief(bundle, events, "quiet-heron-41", BEGUN, "ab" * 32, "0.1.0")
     printed = promises.on_paper(render(debrief, "html", TEMPLATES))
     topics = [one for one in debrief.guidance.topics if one.topic.text.startswith("Domestic abuse")]
     assert topics
-    assert all(one.edition.asks.text in printed for topic in topics for one in topic.editions)
+    for topic in topics:
+        more = any(other.on_paper and len(other.at) > len(topic.at) for other in debrief.guidance.topics)
+        assert more or all(one.edition.asks.text in printed for one in topic.editions)

@@ -78,7 +78,7 @@ def test_findings_about_the_system_print_on_the_page_of_every_finished_run(name:
         page = render(debrief, form, TEMPLATES)
         printed = promises.on_paper(page) if form == "html" else promises.plain(page)
         after = printed[printed.index("About the system") :]
-        section = after[: after.index("What it recommended")]
+        section = after[: after.index("What people worked in")]
         for number, shape in bundle.review.findings.items():
             if shape.about == "system":
                 assert shape.text.strip() in printed, f"{number} stands nowhere in {form}"

@@ -94,12 +94,14 @@ def test_all_that_is_written_stands_in_the_table(home):
         done = home.python("-m", "simulator", *words)
         assert done.returncode == 0, done.stdout + done.stderr
     assert home.python("-c", SET).returncode == 0
-    assert "fault.txt" in home.python("-c", BROKEN).stderr
+    broken = re.search(r"fault-[0-9a-f]{8}\.txt", home.python("-c", BROKEN).stderr)
+    assert broken
+    assert home.python("-m", "simulator", "records", "backup").returncode == 0
     data = next(path.parent for path in home.files() if path.name == "records.db")
     written = [path.relative_to(data).as_posix() for path in home.files() if path.is_relative_to(data)]
     for name in written:
         assert any(fnmatch(name, pattern) for pattern in PATTERNS), f"{name} is not in docs/install.md"
-    assert {"records.db", "settings.json", "log/fault.txt"} < set(written)
+    assert {"records.db", "settings.json", "backups.json", f"log/{broken[0]}"} < set(written)
     elsewhere = [path.relative_to(home.folder).as_posix() for path in home.files() if not path.is_relative_to(data)]
     assert len(elsewhere) == 4
     assert all(any(fnmatch(name, f"home/Documents/{each}") for each in ELSEWHERE) for name in elsewhere), elsewhere

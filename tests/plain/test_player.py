@@ -178,6 +178,7 @@ def test_on_a_shared_machine_no_earlier_run_is_named(desk):
     assert "heron-1" not in said
 
 
+@pytest.mark.promise("in mid-text", "real")
 def test_a_draft_of_own_words_is_offered_again_after_a_break(desk):
     typed(desk, *START, "4", "1", "4", "half a thought")
     said = typed(desk, "4", "1", "4", "", "1", run="heron-1")

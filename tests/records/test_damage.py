@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ def ordinary_user() -> Iterator[Path]:
         shutil.rmtree(place)
 
 
+@pytest.mark.promise("disk refuses", "real")
 def test_a_full_disk_loses_nothing(store: Store, begin) -> None:
     run = begin(store).run
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
@@ -56,6 +58,7 @@ def test_a_full_disk_loses_nothing(store: Store, begin) -> None:
     assert store.append(run, kept, [Noted("There is room again.")])[0].seq == kept + 1
 
 
+@pytest.mark.promise("disk refuses", "real")
 @posix
 def test_a_disk_that_refuses_a_write_loses_nothing(folder: Path, store: Store, begin) -> None:
     import resource
@@ -92,6 +95,32 @@ def test_only_the_user_can_read_the_records(folder: Path, begin) -> None:
     assert (folder / "records.db").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.promise("disk refuses", "real")
+@posix
+def test_a_disk_of_half_a_megabyte_fills_up_and_goes_on_once_there_is_room(tmp_path: Path, begin) -> None:
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(tmp_path)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    try:
+        (tmp_path / "film").write_bytes(bytes(150_000))
+        with Store.open(tmp_path / "records") as store:
+            run, kept = begin(store).run, 2
+            with pytest.raises(Problem, match="not saved"):  # noqa: PT012
+                for _ in range(1000):
+                    kept = store.append(run, kept, [Noted("Much to say. " * 50)])[0].seq
+            assert kept > 2
+            assert [e.seq for e in store.events(run)] == list(range(1, kept + 1))
+            (tmp_path / "film").unlink()
+            assert store.append(run, kept, [Noted("There is room again.")])[0].seq == kept + 1
+        with Store.open(tmp_path / "records") as store:
+            assert store.verify(run) is None
+    finally:
+        subprocess.run(["umount", str(tmp_path)], check=True)
+
+
+@pytest.mark.promise("read-only", "real")
 @posix
 def test_a_folder_that_cannot_be_written_is_named(begin) -> None:
     with ordinary_user() as place:
@@ -119,6 +148,7 @@ def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
     assert (tmp_path / "records").read_text() == "Minutes"
 
 
+@pytest.mark.promise("damaged file", "real")
 @pytest.mark.parametrize(
     "found",
     [b"", b"PK\x03\x04" + b"word/document.xml" * 999, b"Minutes of the conference\n" * 40, bytes(8192)],
@@ -158,6 +188,7 @@ FORMAT = len(schema.STEPS)
 LATER_FORMAT = f"PRAGMA user_version = {FORMAT + 1}"
 
 
+@pytest.mark.promise("newer records", "real")
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -198,6 +229,7 @@ def a_step_that_breaks(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE nowhere ADD COLUMN colour TEXT")
 
 
+@pytest.mark.promise("older records", "real")
 def test_older_records_are_copied_and_then_brought_up_to_date(folder: Path, begin, monkeypatch) -> None:
     with Store.open(folder) as store:
         row = begin(store)
@@ -215,6 +247,7 @@ def test_older_records_are_copied_and_then_brought_up_to_date(folder: Path, begi
         assert store.verify(row.run) is None
 
 
+@pytest.mark.promise("older records", "real")
 def test_a_step_that_breaks_leaves_the_records_as_they_were(folder: Path, begin, monkeypatch) -> None:
     with Store.open(folder) as store:
         row = begin(store)
@@ -233,6 +266,7 @@ def a_step_that_fills_the_disk(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO bundle VALUES ('much', zeroblob(99999))")
 
 
+@pytest.mark.promise("older records", "real")
 def test_a_full_disk_while_bringing_up_to_date_is_named(folder: Path, monkeypatch) -> None:
     Store.open(folder).close()
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, a_step_that_fills_the_disk))
@@ -271,6 +305,7 @@ def test_connecting_never_makes_a_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.promise("damaged file", "real")
 def test_every_damaged_page_is_found_at_the_start(folder: Path, begin, rest, chance: random.Random) -> None:
     with Store.open(folder) as store:
         run = begin(store).run
@@ -293,6 +328,7 @@ def test_damage_that_cannot_even_be_quoted_is_set_aside(folder: Path) -> None:
         Store.open(folder)
 
 
+@pytest.mark.promise("damaged file", "real")
 def test_flipped_bytes_are_never_believed(folder: Path, tmp_path: Path, begin, rest, chance: random.Random) -> None:
     with Store.open(folder) as store:
         runs = [begin(store, code).run for code in ("heron-42", "otter-17")]

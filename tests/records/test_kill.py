@@ -44,16 +44,19 @@ def kill_while_appending(folder: Path, begin, child, chance: random.Random, roun
     return len(said)
 
 
+@pytest.mark.promise("killed", "real")
 def test_nothing_acknowledged_is_lost_in_20_kills(folder: Path, begin, child, chance) -> None:
     assert kill_while_appending(folder, begin, child, chance, 20) > 20
 
 
+@pytest.mark.promise("killed", "real")
 @pytest.mark.long
 @pytest.mark.timeout(600)
 def test_nothing_acknowledged_is_lost_in_100_kills(folder: Path, begin, child, chance) -> None:
     assert kill_while_appending(folder, begin, child, chance, 100) > 100
 
 
+@pytest.mark.promise("killed", "real")
 def test_the_check_sees_an_acknowledgement_before_the_commit(folder: Path, begin, child, chance) -> None:
     with Store.open(folder) as store:
         run = begin(store).run
@@ -68,6 +71,7 @@ def test_the_check_sees_an_acknowledgement_before_the_commit(folder: Path, begin
     assert complaints(folder, run, said) == [f"{(int(seq), name)} was acknowledged and is not kept"]
 
 
+@pytest.mark.promise("said twice", "real")
 def test_an_event_that_was_committed_and_not_acknowledged_can_be_sent_again(folder: Path, begin, child) -> None:
     name = uuid.UUID(int=42).hex
     with Store.open(folder) as store:
@@ -82,6 +86,7 @@ def test_an_event_that_was_committed_and_not_acknowledged_can_be_sent_again(fold
         assert store.run(run).last_seq == 3
 
 
+@pytest.mark.promise("killed", "real")
 def test_a_kill_while_records_are_made_leaves_none_or_whole_ones(tmp_path: Path, child, chance) -> None:
     for place in range(10):
         folder = tmp_path / str(place)
@@ -99,6 +104,7 @@ def test_a_kill_while_records_are_made_leaves_none_or_whole_ones(tmp_path: Path,
                 assert store.bundle(row.bundle)
 
 
+@pytest.mark.promise("two windows", "real")
 def test_two_processes_on_one_run_never_fork_it(folder: Path, begin, child) -> None:
     with Store.open(folder) as store:
         run = begin(store).run
@@ -114,6 +120,7 @@ def test_two_processes_on_one_run_never_fork_it(folder: Path, begin, child) -> N
         assert Counter(e.event.text for e in store.events(run) if e.kind == "noted") == {"one": 40, "two": 40}
 
 
+@pytest.mark.promise("two windows", "real")
 def test_two_processes_can_make_the_records_at_once(folder: Path, child) -> None:
     processes = [child("beginner.py", folder, name, 10) for name in ("heron", "otter")]
     for process in processes:

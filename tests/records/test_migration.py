@@ -1,24 +1,58 @@
 """Records that an earlier release wrote are brought up to date, and nothing in them changes."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from simulator.records import schema
+from simulator.records.checking import check
 from simulator.records.shapes import TeamRow, team_id
 from simulator.records.store import Store
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
+RELEASED = {int(path.stem.removeprefix("format-")): path for path in FIXTURES.glob("format-*.sql")}
+
+
+def records_of(number: int, folder: Path) -> Path:
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / "records.db")) as db:
+        db.executescript(RELEASED[number].read_text(encoding="utf-8"))
+    return folder
+
+
 @pytest.fixture
 def format_1(folder: Path) -> Path:
-    folder.mkdir()
-    db = sqlite3.connect(folder / "records.db")
-    db.executescript((FIXTURES / "format-1.sql").read_text(encoding="utf-8"))
-    db.close()
-    return folder
+    return records_of(1, folder)
+
+
+def test_every_format_before_this_one_is_kept_as_a_fixture() -> None:
+    """A new step needs the format before it here: dump a file of records before the step is written."""
+    assert set(RELEASED) >= set(range(1, len(schema.STEPS)))
+
+
+@pytest.mark.promise("older records", "real")
+@pytest.mark.parametrize("number", sorted(RELEASED))
+def test_records_of_every_format_come_up_to_date_and_stay_as_they_were(folder: Path, number: int) -> None:
+    records_of(number, folder)
+    with closing(sqlite3.connect(folder / "records.db")) as plain:
+        before = rows_of(plain)
+    with Store.open(folder) as store:
+        assert store._db.execute("PRAGMA user_version").fetchone() == (len(schema.STEPS),)
+        assert rows_of(store._db) == before
+        assert store.find("heron-42").status == "ended"
+    checked = check(folder / "records.db")
+    assert (checked.damage, checked.runs) == ([], 2)
+    copies = list(folder.glob("*.before-*"))
+    assert len(copies) == (number < len(schema.STEPS))
+    for copy in copies:
+        assert check(copy).damage == []
+        with closing(sqlite3.connect(copy)) as db:
+            assert rows_of(db) == before
+            assert db.execute("PRAGMA user_version").fetchone() == (number,)
 
 
 def rows_of(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:

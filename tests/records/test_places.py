@@ -26,6 +26,7 @@ an odd line
 """.strip()
 
 
+@pytest.mark.promise("share", "simulated")
 @pytest.mark.parametrize(
     ("place", "kind"),
     [
@@ -45,6 +46,7 @@ def test_local_mounts_are_not(place: str) -> None:
     assert places.on_network_mount(PurePosixPath(place), MOUNTS) == ""
 
 
+@pytest.mark.promise("share", "simulated")
 @pytest.mark.parametrize(
     "name",
     [
@@ -77,6 +79,7 @@ def test_a_synchronised_folder_of_another_name_is_known_by_its_variable(monkeypa
     assert places.synced(tmp_path / "Home") == ""
 
 
+@pytest.mark.promise("share", "simulated")
 @pytest.mark.parametrize(
     "place",
     [
@@ -102,6 +105,7 @@ def test_windows_shares_are_refused(place: str) -> None:
     assert asked[-1] == "C:\\"
 
 
+@pytest.mark.promise("share", "simulated")
 def test_a_store_on_a_share_is_refused_with_the_reason_and_another_place(tmp_path: Path, monkeypatch) -> None:
     mounts = tmp_path / "mountinfo"
     share = tmp_path / "share"
@@ -119,6 +123,7 @@ def test_a_store_on_a_share_is_refused_with_the_reason_and_another_place(tmp_pat
     Store.open(tmp_path / "fine").close()
 
 
+@pytest.mark.promise("share", "simulated")
 def test_a_link_to_a_synchronised_folder_is_seen_through(tmp_path: Path) -> None:
     (tmp_path / "Dropbox").mkdir()
     try:

@@ -39,6 +39,7 @@ def test_what_was_recorded_comes_back_after_closing(folder: Path, begin, content
         assert (again.status, again.last_seq) == ("ended", 7)
 
 
+@pytest.mark.promise("power cut", "settings")
 def test_the_disk_is_asked_to_keep_each_commit(store: Store) -> None:
     wanted = {
         "journal_mode": "wal",
@@ -53,6 +54,7 @@ def test_the_disk_is_asked_to_keep_each_commit(store: Store) -> None:
     assert {name: store._db.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted} == wanted
 
 
+@pytest.mark.promise("clock", "real")
 def test_no_time_of_day_is_kept(folder: Path, begin, rest) -> None:
     with Store.open(folder, clock=lambda: DAY) as store:
         run = begin(store).run
@@ -67,6 +69,7 @@ def test_no_time_of_day_is_kept(folder: Path, begin, rest) -> None:
         assert all(uuid.UUID(e.event_id).version == 4 for e in store.events(run))
 
 
+@pytest.mark.promise("clock", "simulated")
 def test_order_is_by_number_where_the_clock_goes_back(folder: Path, begin) -> None:
     days = iter([DAY, DAY - datetime.timedelta(400), DAY])
     with Store.open(folder, clock=lambda: next(days)) as store:
@@ -110,6 +113,7 @@ def test_a_bundle_that_was_changed_is_not_given(store: Store, begin, content) ->
         store.bundle("0" * 64)
 
 
+@pytest.mark.promise("two windows", "real")
 def test_an_append_from_an_old_view_is_a_conflict(folder: Path, store: Store, begin) -> None:
     run = begin(store).run
     with Store.open(folder) as other:
@@ -123,6 +127,7 @@ def test_an_append_from_an_old_view_is_a_conflict(folder: Path, store: Store, be
         store.append(run, 7, note("from the future"))
 
 
+@pytest.mark.promise("said twice", "real")
 def test_the_same_ids_are_kept_once(store: Store, begin) -> None:
     run = begin(store).run
     ids = [uuid.uuid4().hex, uuid.uuid4().hex]

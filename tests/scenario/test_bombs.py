@@ -81,6 +81,7 @@ def bombs() -> Iterator[tuple[str, str]]:
     yield "a long name", "case: " + "a-" * 400_000 + "!"
 
 
+@pytest.mark.promise("hostile case", "real")
 @pytest.mark.timeout(WATCHDOG)
 @pytest.mark.parametrize(("name", "text"), list(bombs()), ids=[name for name, _ in bombs()])
 def test_a_bomb_is_refused(name: str, text: str) -> None:
@@ -151,6 +152,7 @@ print(next(line.split()[1] for line in Path("/proc/self/status").read_text().spl
 """
 
 
+@pytest.mark.promise("hostile case", "real")
 @pytest.mark.timeout(60)
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells a process its own peak")
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ def test_a_damaged_cache_is_made_anew(desk, own_case):
     assert desk.library.lengths(before, desk.library.open(str(own_case)).bundle)["social-worker"].askings == 2
 
 
+@pytest.mark.promise("case changed", "real")
 def test_a_case_edited_or_deleted_in_mid_run_does_not_change_the_run(desk, own_case):
     playing = desk.begin(desk.library.open(str(own_case)), "social-worker", "heron-1")
     playing.do(mv.GoOn())
@@ -68,6 +69,7 @@ def test_a_case_edited_or_deleted_in_mid_run_does_not_change_the_run(desk, own_c
     assert "Garden Street" in debriefs.text(debriefs.source(desk, "heron-1"))
 
 
+@pytest.mark.promise("two windows", "real")
 def test_two_desks_on_one_run_never_fork_it(desk, tmp_path):
     first = desk.begin(desk.library.open("practice"), "social-worker", "heron-1")
     other = Desk(tmp_path / "data")
@@ -141,6 +143,7 @@ def test_unknown_settings_do_not_stop_anybody(tmp_path):
     assert load_settings(tmp_path) == Settings(shared=True)
 
 
+@pytest.mark.promise("printing", "real")
 def test_a_debrief_that_cannot_be_saved_says_so_and_leaves_nothing_behind(desk, tmp_path):
     desk.begin(desk.library.open("practice"), "social-worker", "heron-1").do(mv.Stop())
     (tmp_path / "file").write_text("in the way")
@@ -154,6 +157,7 @@ def test_a_run_that_is_open_has_no_debrief_yet(desk):
         debriefs.text(debriefs.source(desk, "heron-1"))
 
 
+@pytest.mark.promise("printing", "real")
 def test_the_same_run_gives_the_same_bytes(desk):
     playing = desk.begin(desk.library.open("practice"), "social-worker", "heron-1")
     playing.do(mv.Stop())

@@ -177,6 +177,7 @@ async def test_a_second_run_can_be_saved_side_by_side_with_the_first(
     assert asked == [(ended, again.code)]
 
 
+@pytest.mark.promise("printing", "simulated")
 async def test_a_debrief_that_cannot_be_saved_is_a_problem(
     desk: Desk, ended: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

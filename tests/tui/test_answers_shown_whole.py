@@ -27,6 +27,7 @@ SEATS = [
     ("mill-lane", "social-worker"),
     ("mill-lane", "health-visitor"),
     ("station-road", "school"),
+    ("orchard-close", "duty"),
 ]
 
 

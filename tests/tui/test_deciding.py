@@ -1,5 +1,7 @@
 """Deciding: options, own words, passing, how sure and why, the hinge, the whole, the lock."""
 
+import pytest
+
 from simulator.engine import events as ev
 from simulator.engine import moves as mv
 from simulator.engine.events import Answer, Challenged, Sure
@@ -180,6 +182,7 @@ async def test_what_is_typed_is_clean(desk: Desk, worker: Play) -> None:
     assert "\n" not in reason
 
 
+@pytest.mark.promise("in mid-text", "real")
 async def test_a_draft_is_there_again_after_leaving(desk: Desk, worker: Play) -> None:
     async with running(desk, worker) as pilot:
         await press(pilot, "end", "enter", "d", "2", "enter", "4", "enter")
@@ -197,6 +200,7 @@ async def test_a_draft_is_there_again_after_leaving(desk: Desk, worker: Play) ->
     assert desk.store.drafts(desk.find(code).run) == {}
 
 
+@pytest.mark.promise("in mid-text", "real")
 async def test_a_draft_is_kept_while_it_is_typed(desk: Desk, worker: Play) -> None:
     async with running(desk, worker) as pilot:
         await press(pilot, "end", "enter", "d", "2", "enter", "4", "enter")

@@ -113,6 +113,7 @@ async def test_an_ask_that_is_gone_to_is_in_view(desk: Desk, worker: Play) -> No
         assert any("> 3  Ring the nursery" in line for line in drawn(pilot))
 
 
+@pytest.mark.promise("window", "real")
 @pytest.mark.parametrize("size", [(59, 24), (80, 19), (30, 5)])
 async def test_a_small_window_says_so(desk: Desk, size: tuple[int, int]) -> None:
     async with running(desk, Library(), size=size) as pilot:
@@ -122,6 +123,7 @@ async def test_a_small_window_says_so(desk: Desk, size: tuple[int, int]) -> None
         assert screen_name(pilot) == "LibraryScreen"
 
 
+@pytest.mark.promise("window", "real")
 async def test_a_window_that_shrinks_loses_nothing(desk: Desk, worker: Play) -> None:
     async with running(desk, worker) as pilot:
         await press(pilot, *PLACES["typing"], "h", "i")
@@ -152,3 +154,14 @@ async def test_no_line_of_text_is_too_long_to_read(desk: Desk, worker: Play) -> 
         await press(pilot, "end", "enter")
         for piece in pilot.app.screen.query(".piece, .paper"):
             assert piece.size.width <= 76
+
+
+@pytest.mark.promise("window", "real")
+async def test_a_window_that_changes_all_the_time_loses_nothing(desk: Desk, worker: Play) -> None:
+    async with running(desk, worker) as pilot:
+        await press(pilot, *PLACES["typing"], "h", "i")
+        for size in [(20, 10), (400, 200), (1, 1), (60, 20), (59, 20), (60, 19), (132, 43), (80, 24)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert (screen_name(pilot) == "SmallScreen") == (size[0] < 60 or size[1] < 20)
+        assert pilot.app.screen.query_one("#line").text == "hi"

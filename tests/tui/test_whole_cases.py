@@ -49,7 +49,7 @@ def _decision(state: State, step: Step) -> mv.Move:
     return mv.Decide(Answer(step.choose, sure=Sure.FAIRLY, challenge=challenge))
 
 
-CASES = ("practice", "mill-lane", "harbour-row", "station-road")
+CASES = ("practice", "mill-lane", "harbour-row", "orchard-close", "station-road")
 
 
 @pytest.mark.timeout(600)
