@@ -232,6 +232,20 @@ class Ended(_Event, frozen=True, tag="ended"):
     ending: str
 
 
+class DebriefRead(_Event, frozen=True, tag="debrief-read"):
+    """The debrief was read or saved on this machine. Kept once, and only so that it can be said that it was."""
+
+
+class WordsTakenOut(_Event, frozen=True, tag="words-taken-out"):
+    """Words were taken out of earlier events of the run.
+
+    ``left`` names each such event by its number, with the SHA-256 (hex) of the body that is left: their own hashes
+    are of the bodies that they had.
+    """
+
+    left: tuple[tuple[int, str], ...]
+
+
 Event = (
     Started
     | Placed
@@ -249,6 +263,8 @@ Event = (
     | Shared
     | Stopped
     | Ended
+    | DebriefRead
+    | WordsTakenOut
 )
 
 

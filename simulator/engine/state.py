@@ -199,7 +199,7 @@ def apply(state: State, event: ev.Event) -> None:
         case ev.Ended():
             state.ending = event.ending
             state.phase = Phase.ENDED
-        case ev.Paused() | ev.Recognised():
+        case ev.Paused() | ev.Recognised() | ev.DebriefRead() | ev.WordsTakenOut():
             pass
 
 

@@ -1,17 +1,20 @@
 """The chain of hashes that shows whether a record was changed after it was locked."""
 
+import contextlib
 import datetime
 import hashlib
 import secrets
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from simulator.engine import events as ev
+from simulator.engine.own_words import has_words, without_words
 from simulator.records.shapes import Envelope, RunRow
 
 _SALT_BYTES = 16
+_TAKEN_OUT = "words-taken-out"
 
 
 def root_of(row: RunRow) -> str:
@@ -57,19 +60,53 @@ def hash_body(salt: str, body: bytes) -> str:
     return hashlib.sha256(bytes.fromhex(salt) + body).hexdigest()
 
 
+def hash_left(body: bytes) -> str:
+    """The hash of a body that words were taken out of: what is left holds nothing that needs a salt."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def take_words_out(envelopes: Sequence[Envelope]) -> tuple[list[Envelope], ev.WordsTakenOut]:
+    """Those of a run's events that hold words, without them; and the event that binds what is left of each.
+
+    An event keeps its hashes, so every later link still holds. Its salt goes: with it, somebody could try guesses at
+    the words against the hash of the body. Raises ValueError for a body that is no event.
+    """
+    bare = []
+    for envelope in envelopes:
+        event = envelope.event
+        if has_words(event) and envelope.salt:
+            bare.append(msgspec.structs.replace(envelope, body=ev.encode(without_words(event)), salt=""))
+    return bare, ev.WordsTakenOut(tuple((each.seq, hash_left(each.body)) for each in bare))
+
+
 def first_damaged(start: str, run: str, envelopes: Iterable[Envelope]) -> int | None:
     """Follow a run's chain from its root. Gives the number of the first event that does not fit, or None."""
-    prev = start
+    prev, envelopes = start, list(envelopes)
+    left = _left(envelopes)
     for expected, envelope in enumerate(envelopes, 1):
-        if not _fits(envelope, expected, prev, run):
+        if not _fits(envelope, expected, prev, run, left):
             return expected
         prev = envelope.hash
     return None
 
 
-def _fits(envelope: Envelope, seq: int, prev: str, run: str) -> bool:
+def _left(envelopes: Iterable[Envelope]) -> dict[int, str]:
+    """What the run's own events say is left of those that words were taken out of, by number."""
+    left: dict[int, str] = {}
+    for envelope in envelopes:
+        if envelope.kind == _TAKEN_OUT:
+            with contextlib.suppress(ValueError):  # damaged: its own place in the chain shows it
+                event = envelope.event
+                left.update(event.left if isinstance(event, ev.WordsTakenOut) else ())
+    return left
+
+
+def _fits(envelope: Envelope, seq: int, prev: str, run: str, left: Mapping[int, str]) -> bool:
     try:
-        kept = hash_body(envelope.salt, envelope.body)
+        if envelope.salt:
+            kept = hash_body(envelope.salt, envelope.body)
+        else:
+            kept = envelope.body_hash if left.get(seq) == hash_left(envelope.body) else ""
         kind = ev.kind(envelope.event)
     except (ValueError, TypeError):  # a salt that is not hex; a body that is no event
         return False

@@ -82,6 +82,14 @@ def unreadable_row(place: int) -> Problem:
     return Problem(f"{what} was changed or damaged and cannot be read.", _FROM_BEFORE)
 
 
+def words_not_told_apart(code: str) -> Problem:
+    """A run with an event that cannot be read, so that its words cannot be told from its answers."""
+    return Problem(
+        f"The record of {code} is damaged, so its words alone cannot be taken out.",
+        f"Nothing was changed. Erase the whole run: threshold records erase {code}",
+    )
+
+
 def bundle_damaged() -> Problem:
     """What the records keep of a case does not have the digest that it is kept under."""
     return Problem("What these records keep of a case is damaged or missing.", _FROM_BEFORE)

@@ -171,6 +171,33 @@ def clear_draft(db: sqlite3.Connection, run: str, key: str) -> None:
     db.execute("DELETE FROM draft WHERE key = ? AND run = (SELECT number FROM run WHERE run = ?)", (key, run))
 
 
+def clear_drafts(db: sqlite3.Connection, number: int) -> None:
+    """Take all drafts of a run away."""
+    db.execute("DELETE FROM draft WHERE run = ?", (number,))
+
+
+def has_drafts(db: sqlite3.Connection, run: str) -> bool:
+    """Whether anything that was being typed is kept of a run."""
+    found = db.execute("SELECT 1 FROM draft d JOIN run r ON r.number = d.run WHERE r.run = ? LIMIT 1", (run,))
+    return found.fetchone() is not None
+
+
+def put_in_place(db: sqlite3.Connection, number: int, envelope: Envelope) -> None:
+    """Put an event in the place of the one with its number: a locked event is never changed, so it is taken away."""
+    db.execute("DELETE FROM event WHERE run = ? AND seq = ?", (number, envelope.seq))
+    add_events(db, number, [envelope])
+
+
+def last_day(db: sqlite3.Connection, run: str) -> str:
+    """The day on which something was last entered in a run; reading it, or taking words out, enters nothing."""
+    found = db.execute(
+        "SELECT max(e.on_day) FROM event e JOIN run r ON r.number = e.run"
+        " WHERE r.run = ? AND e.kind NOT IN ('debrief-read', 'words-taken-out')",
+        (run,),
+    ).fetchone()
+    return str(found[0] or "")
+
+
 def erase(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
     """Take runs away with their events and drafts, and the bundles that no run needs any more."""
     db.executemany("DELETE FROM run WHERE number = ?", [(number,) for number in numbers])
@@ -205,6 +232,8 @@ def team_runs_after(db: sqlite3.Connection, case: str, name: str, most: int) -> 
 
 def erase_team_runs(db: sqlite3.Connection, ids: Iterable[str] | None = None) -> None:
     """Take runs for a team sheet away, by id or all of them."""
+    if not _has_team_runs(db):
+        return
     if ids is None:
         db.execute("DELETE FROM team_run")
     else:
@@ -213,7 +242,13 @@ def erase_team_runs(db: sqlite3.Connection, ids: Iterable[str] | None = None) ->
 
 
 def _drop_bundles(db: sqlite3.Connection) -> None:
-    db.execute("DELETE FROM bundle WHERE digest NOT IN (SELECT bundle FROM run UNION SELECT bundle FROM team_run)")
+    team = " UNION SELECT bundle FROM team_run" if _has_team_runs(db) else ""
+    db.execute(f"DELETE FROM bundle WHERE digest NOT IN (SELECT bundle FROM run{team})")
+
+
+def _has_team_runs(db: sqlite3.Connection) -> bool:
+    """Whether a file is new enough to hold runs for a team sheet: a copy may be older than the records."""
+    return db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'team_run'").fetchone() is not None
 
 
 def _hash(content: bytes) -> str:

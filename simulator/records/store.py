@@ -10,12 +10,22 @@ from types import TracebackType
 from typing import Self
 
 from simulator.engine import events as ev
+from simulator.engine.own_words import has_words
 from simulator.errors import Problem
 from simulator.model.bundle import digest
 from simulator.records import backups, chain, rows
 from simulator.records.checking import first_damaged
 from simulator.records.codes import fold, tidy
-from simulator.records.faults import CodeTaken, Conflict, NoSuchRun, bundle_damaged, explained, unreadable_row
+from simulator.records.copies import change_copies, copies
+from simulator.records.faults import (
+    CodeTaken,
+    Conflict,
+    NoSuchRun,
+    bundle_damaged,
+    explained,
+    unreadable_row,
+    words_not_told_apart,
+)
 from simulator.records.opening import automatic_copies, back_up, make_folder, open_database, set_aside_files
 from simulator.records.shapes import Envelope, RunRow, Status, TeamRow, team_id
 
@@ -258,19 +268,42 @@ class Store:
 
     # Erasing and copying
 
-    def erase(self, *runs: str) -> None:
-        """Erase runs with all that they hold, so that nothing of their text is left in the file.
+    def erase(self, *runs: str) -> list[Path]:
+        """Erase runs with all that they hold, here and in every copy in the folder that the program made.
 
-        What came of them for a team sheet goes too, and copies that the program made by itself. Files that were set
+        What came of them for a team sheet goes too. Gives the copies that could not be changed. Files that were set
         aside stay: see ``set_aside``.
         """
         with self._transaction():
-            numbers = [head.number for head in (rows.head(self._db, run) for run in runs) if head is not None]
-            if len(numbers) != len(runs):
-                raise _unknown()
-            rows.erase(self._db, numbers)
-            rows.erase_team_runs(self._db, map(team_id, runs))
-        self.sweep()
+            _erase(self._db, runs, all_known=True)
+        return self._in_copies_too(lambda db: _erase(db, runs))
+
+    def take_words_out(self, *runs: str) -> list[Path]:
+        """Take every word that somebody typed out of runs, with their drafts, here and in every copy in the folder.
+
+        The answers stay, and the chain still holds. Gives the copies that could not be changed.
+        """
+        day = self._clock()
+        with self._transaction():
+            for run in runs:
+                head = rows.head(self._db, run)
+                if head is None:
+                    raise _unknown()
+                try:
+                    _take_words_out(self._db, run, head, day)
+                except ValueError as error:  # a body that is no event
+                    raise words_not_told_apart(head.code) from error
+        return self._in_copies_too(lambda db: _take_words_out_of_copy(db, runs, day))
+
+    def clear(self) -> int:
+        """Erase every run, rehearsals and what came for a team sheet too; copies and files set aside go whole.
+
+        Gives how many runs went.
+        """
+        with explained(self.folder):
+            for path in (*copies(self.folder), *set_aside_files(self.folder)):
+                path.unlink(missing_ok=True)
+        return self.erase_all()
 
     def erase_all(self, except_: Collection[str] = ()) -> int:
         """Erase every run, rehearsals too, but those named by their run ids. Gives how many went.
@@ -282,11 +315,29 @@ class Store:
         self.erase(*gone)
         return len(gone)
 
-    def erase_team_runs(self) -> None:
-        """Erase all that came from other machines for a team sheet."""
+    def erase_team_runs(self, *ids: str) -> list[Path]:
+        """Erase what came from other machines for a team sheet: those named, or all. Gives copies as ``erase``."""
         with self._transaction():
-            rows.erase_team_runs(self._db)
-        self.sweep()
+            rows.erase_team_runs(self._db, ids or None)
+        return self._in_copies_too(lambda db: rows.erase_team_runs(db, ids or None))
+
+    def last_day(self, run: str) -> datetime.date | None:
+        """The day on which something was last entered in a run; None where it cannot be read."""
+        with explained(self.folder):
+            try:
+                return datetime.date.fromisoformat(rows.last_day(self._db, run))
+            except ValueError:
+                return None
+
+    def has_words(self, run: str) -> bool:
+        """Whether a run holds anything that somebody typed, drafts too. What cannot be read counts as words."""
+        with self._transaction("BEGIN"):
+            if rows.has_drafts(self._db, run):
+                return True
+            try:
+                return any(has_words(each.event) for each in rows.envelopes(self._db, run) if each.salt)
+            except (ValueError, rows.Unreadable):
+                return True
 
     def set_aside(self) -> list[Path]:
         """Files that were set aside as damaged. They may hold old records; erasing does not touch them."""
@@ -308,11 +359,15 @@ class Store:
             backups.note(self.folder, to, day)
         return to
 
+    def _in_copies_too(self, change: Callable[[sqlite3.Connection], None]) -> list[Path]:
+        with explained(self.folder):
+            left = change_copies(self.folder, change)
+        self.sweep()
+        return left
+
     def sweep(self) -> None:
         """Clear what erased runs may have left in the file. Erasing does this; call it only where it could not."""
         with explained(self.folder):
-            for copy in automatic_copies(self.folder):
-                copy.unlink(missing_ok=True)
             try:
                 self._db.execute("VACUUM")
                 busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -342,6 +397,36 @@ class Store:
                     self._db.execute("ROLLBACK")
 
 
+def _erase(db: sqlite3.Connection, runs: Sequence[str], all_known: bool = False) -> None:
+    numbers = [head.number for head in (rows.head(db, run) for run in runs) if head is not None]
+    if all_known and len(numbers) != len(runs):
+        raise _unknown()
+    rows.erase(db, numbers)
+    rows.erase_team_runs(db, [team_id(run) for run in runs])
+
+
+def _take_words_out(db: sqlite3.Connection, run: str, head: rows.Head, day: datetime.date) -> None:
+    bare, taken = chain.take_words_out(rows.envelopes(db, run))
+    rows.clear_drafts(db, head.number)
+    if bare:
+        for envelope in bare:
+            rows.put_in_place(db, head.number, envelope)
+        sealed = chain.seal_all(run, head.seq, head.hash, day, [taken])
+        rows.add_events(db, head.number, sealed)
+        rows.move_head(db, head.number, sealed[-1])
+
+
+def _take_words_out_of_copy(db: sqlite3.Connection, runs: Sequence[str], day: datetime.date) -> None:
+    for run in runs:
+        head = rows.head(db, run)
+        if head is None:
+            continue
+        try:
+            _take_words_out(db, run, head, day)
+        except (ValueError, rows.Unreadable):  # damaged in the copy, where nobody will read it as it is
+            rows.erase(db, [head.number])
+
+
 def _unknown() -> NoSuchRun:
     return NoSuchRun("This run is not in the records any more.", "List the runs with: threshold records list")
 
@@ -349,7 +434,7 @@ def _unknown() -> NoSuchRun:
 def _traces_left() -> Problem:
     return Problem(
         "The runs are erased, but traces of their text may still be in the file.",
-        "Close every other window of this program, make room on the disk, and choose erase again.",
+        "Close every other window of this program, make room on the disk, then: threshold records erase --traces",
     )
 
 
