@@ -16,6 +16,7 @@ from simulator.records.places import why_not
 from simulator.resources import DATA_VARIABLE, data_folder, documents_folder, packaged
 from simulator.services import health
 from simulator.services.desk import Desk
+from simulator.services.erasing import reminder
 from simulator.services.files import write_whole
 from simulator.services.local import LOCAL_VARIABLE
 from simulator.services.settings import Settings
@@ -58,6 +59,9 @@ def run(words: Sequence[str], data: str | None) -> int:
         wrong += [f"templates: {fault}"] if fault else []
     try:
         lines.append(f"runs kept: {desk.run_count()}")
+        if not wrong:
+            lines.append(f"days kept: {desk.local.keep_words} for what was typed, {desk.local.keep_runs} for the rest")
+            lines += [f"note: {line}" for line in [reminder(desk)] if line]
         _try_to_write(desk.data)
         of_records, damaged = health.of_records(desk.data)
         lines += of_records

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import msgspec
 
+from simulator.cli.erasing import ERASING, erase_or_purge, erasing_options, refuse_erasing_options, run_line
 from simulator.cli.front import day_named, open_desk, parser
 from simulator.cli.keeping import COMMANDS, keep
-from simulator.engine.group import group_words
 from simulator.errors import Exit, Problem
-from simulator.records.shapes import RunRow
 from simulator.services import carrying
 from simulator.services.desk import Desk
 from simulator.text import clean
@@ -21,13 +20,15 @@ _HELP = "See: threshold records --help"
 
 
 def run(words: Sequence[str], data: str | None) -> int:
-    """List the runs, show one with its events, write one as a file, take files in; verify, back up, salvage."""
+    """List the runs, show one with its events, write one as a file, take files in, erase; verify, back up, salvage."""
     parse = parser(
         "records",
         "The runs that are kept on this machine.",
         "threshold records export heron-42 --for-team --out D:\\",
     )
-    parse.add_argument("what", choices=("list", "show", "export", "import", *COMMANDS), help="what to do")
+    parse.add_argument(
+        "what", choices=("list", "show", "export", "import", *ERASING, *COMMANDS), help="what to do"
+    )
     parse.add_argument(
         "names",
         nargs="*",
@@ -43,15 +44,19 @@ def run(words: Sequence[str], data: str | None) -> int:
     parse.add_argument("--case", default="", help="with --for-team: every finished run of this case, of one day")
     parse.add_argument("--day", default="", help="with --case: the day on which they began (today unless given)")
     parse.add_argument("--out", type=Path, default=None, help="the folder or file to write to")
+    erasing_options(parse)
     chosen = parse.parse_args(words)
     desk = open_desk(data)
     try:
+        refuse_erasing_options(chosen)
         if chosen.what == "export":
             return _export(desk, chosen)
         if chosen.what in COMMANDS and not (chosen.for_team or chosen.case or chosen.day):
             return keep(desk, chosen.what, chosen.names, chosen.out)
         if chosen.for_team or chosen.case or chosen.day or chosen.out:
             raise Problem("--for-team, --case, --day and --out go with export; --out with backup too.", _HELP)
+        if chosen.what in ERASING:
+            return erase_or_purge(desk, chosen)
         if chosen.what == "import":
             return _import(desk, chosen.names)
         if chosen.what == "list" and chosen.names:
@@ -115,7 +120,7 @@ def _list(desk: Desk, _: str, form: str) -> str:
         return _json([msgspec.to_builtins(row) for row in rows])
     if desk.settings.shared:
         return f"{desk.run_count()} runs are kept on this shared machine. Each opens by its code.\n"
-    lines = [_row(row) for row in rows] or ["No run is kept here."]
+    lines = [run_line(row) for row in rows] or ["No run is kept here."]
     for case, count in sorted(Counter(row.case for row in desk.store.team_runs()).items()):
         lines.append(f"From other machines, for a team sheet: {count} of {case}")
     return clean("\n".join(lines)) + "\n"
@@ -130,7 +135,7 @@ def _show(desk: Desk, run: str, form: str) -> str:
             for e in envelopes
         ]
         return _json({**msgspec.to_builtins(row), "events": events})
-    lines = [_row(row)]
+    lines = [run_line(row)]
     for envelope in envelopes:
         body = msgspec.json.decode(envelope.body)
         kind = body.pop("kind")
@@ -138,11 +143,6 @@ def _show(desk: Desk, run: str, form: str) -> str:
         said = "; ".join(f"{key}: {_value(value)}" for key, value in body.items())
         lines.append(f"{envelope.seq}. {kind}. {said}".rstrip(". "))
     return clean("\n".join(lines)) + "\n"
-
-
-def _row(row: RunRow) -> str:
-    parts = (row.title, row.seat, group_words(row.people), row.status, f"begun {row.began.isoformat()}")
-    return f"{row.code}: {', '.join(part for part in parts if part)}"
 
 
 def _value(value: object, between: str = ", ") -> str:

@@ -5,6 +5,9 @@ import msgspec
 YOUR_AREA = "Your own area"
 """What an area is called that has not given its name."""
 
+KEEP_WORDS, KEEP_RUNS = 30, 90
+"""How many days what somebody typed, and the rest of a run, are kept unless an area says otherwise."""
+
 
 class _Part(msgspec.Struct, frozen=True, omit_defaults=True):
     """Common settings of the parts."""
@@ -39,6 +42,8 @@ class Local(_Part, frozen=True):
     ``fewer`` is what the file says about the questions at a hinge; a setting of this machine comes before it.
     ``partnership`` and ``logo`` (an address that holds the picture) stand at the head of a page; ``templates`` is the
     path of a folder whose templates print it.
+    ``keep_words`` and ``keep_runs`` are days: how long what somebody typed, and the rest of a run, are kept.
+    ``purpose`` is why answers are written out for a learning system; without it they are not, and debriefs print it.
     """
 
     area: str = ""
@@ -46,6 +51,9 @@ class Local(_Part, frozen=True):
     partnership: str = ""
     logo: str = ""
     templates: str = ""
+    keep_words: int = KEEP_WORDS
+    keep_runs: int = KEEP_RUNS
+    purpose: str = ""
     levels: dict[str, Named] = {}
     stages: dict[str, Named] = {}
     doors: dict[str, Named] = {}

@@ -13,12 +13,16 @@ from simulator.plain.player import Player
 from simulator.records.shapes import RunRow
 from simulator.services import debriefs
 from simulator.services.desk import Desk
+from simulator.services.erasing import reminder
 from simulator.services.library import CaseEntry
 from simulator.services.settings import next_questions
 
 
 def browse(console: Console, desk: Desk) -> None:
     """Offer the library until the user leaves or the input ends."""
+    due = reminder(desk)
+    if due:
+        console.say(due)
     try:
         while True:
             choice = console.choose("What would you like to do?", _choices(desk))

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from simulator.model.local import NOTHING, Contact, Local, Named, SupportLine
+from simulator.model.local import KEEP_RUNS, KEEP_WORDS, NOTHING, Contact, Local, Named, SupportLine
 from simulator.resources import packaged
 from simulator.services.local import LARGEST, Mistake, Place
 from simulator.services.tomlplaces import Places
@@ -23,7 +23,9 @@ _CONTACT = {"who": _WHO, "how": _NOTE, "when": _NOTE}
 _SUPPORT = {"who": _WHO, "telephone": _SHORT, "hours": _NOTE}
 _TABLES = ("levels", "stages", "doors")
 _LISTS = ("contacts", "support")
-_TOP = ("area", "questions", "partnership", "logo", "templates")
+_TOP = ("area", "questions", "partnership", "logo", "templates", "keep-words", "keep-runs", "purpose")
+_LONGEST_KEPT = 3650
+"""The most days that records can be kept: ten years, so that a slip of the hand is found."""
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _CURLY = "“”„‟‘’"
 
@@ -76,6 +78,9 @@ class _Reading:
             partnership=self._top("partnership", _WHO),
             logo=self._logo(),
             templates=self._templates(),
+            keep_words=self._days("keep-words", KEEP_WORDS),
+            keep_runs=self._days("keep-runs", KEEP_RUNS),
+            purpose=self._top("purpose", _NOTE),
             levels=levels,
             stages=stages,
             doors=doors,
@@ -108,6 +113,18 @@ class _Reading:
             fix = "Name a folder, from where this file lies: docs/templates.md"
             self._wrong(("templates",), clean_line(f"There is no folder {path}."), fix)
         return str(path.absolute()) if named else ""
+
+    def _days(self, key: str, usual: int) -> int:
+        """A number of days. What is no whole number, or none that anybody means, is a mistake."""
+        given = self._tree.get(key, usual)
+        if type(given) is not int or not 1 <= given <= _LONGEST_KEPT:
+            self._wrong(
+                (key,),
+                f"'{key}' is not a number of days.",
+                f"Write a number from 1 to {_LONGEST_KEPT}, without quotes.",
+            )
+            return usual
+        return given
 
     def _names(self, table: str, known: tuple[str, ...]) -> dict[str, Named]:
         given = self._tree.get(table, {})

@@ -1,11 +1,13 @@
 """The library, the seat, the briefing, the settings."""
 
+import datetime
 from pathlib import Path
 
 import msgspec
 
 from simulator.engine.events import Started
 from simulator.services.desk import Desk
+from simulator.services.erasing import erase
 from simulator.services.library import CaseEntry
 from simulator.tui.run import Library, Play, Resume
 from tests.tui.driving import app_of, choose, drawn, make, press, recorded, running, screen_name, type_in, words
@@ -125,6 +127,16 @@ async def test_many_runs_are_shown_when_they_are_asked_for(desk: Desk) -> None:
         await choose(pilot, "all resume", "#library")
         assert "elm-1" in words(pilot)
         assert "Show all" not in words(pilot)
+
+
+async def test_the_library_reminds_of_what_is_past_its_days(desk: Desk, worker: Play) -> None:
+    desk.store._clock = lambda: datetime.date(2001, 1, 1)
+    desk.begin(desk.library.open("ferry-road"), "worker", "heron-42")
+    async with running(desk, Library()) as pilot:
+        assert "threshold records purge" in words(pilot)
+    erase(desk, desk.store.runs())
+    async with running(desk, Library()) as pilot:
+        assert "records purge" not in words(pilot)
 
 
 async def test_an_unknown_code_is_a_problem_and_the_library_stays(desk: Desk) -> None:

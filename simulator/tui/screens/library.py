@@ -10,6 +10,7 @@ from textual.message import Message
 from simulator.engine.group import group_words
 from simulator.errors import Problem
 from simulator.records.shapes import RunRow
+from simulator.services.erasing import reminder
 from simulator.services.library import CaseEntry
 from simulator.tui.flow import beginning, closed, screen_for
 from simulator.tui.forms.form import Row
@@ -83,6 +84,7 @@ class LibraryScreen(BaseScreen):
         entries = self._entries or []
         try:
             rows = self._rows(entries)
+            self.say(reminder(self.training.desk))
         except Problem as problem:
             rows = self._rows(entries, runs=False)
             self.problem(problem)
