@@ -15,7 +15,7 @@ HELP = {
     "/papers": "the documents so far",
     "/mine": "your own decisions so far",
     "/where": "which case, which week, which point",
-    "/note WORDS": "add a later thought to your latest decision",
+    "/note WORDS": "add a later thought to your latest decision; no real names or case details",
     "/pause": "stop for now; your place is kept",
     "/skip": "skip this scene's text, or the next one's where you are about to go on",
     "/support": "support, and stop",

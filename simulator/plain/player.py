@@ -208,6 +208,7 @@ class Player:
         answer = console.choose(words.RECOGNISED_QUESTION, choices)
         since = ""
         if answer in ("yes", "partly"):
+            console.say(words.NO_REAL_DETAILS)
             since = console.ask(f"{words.SINCE_QUESTION} [pass]")
         self._keep(mv.Recognise(answer, "" if since.lower() == "pass" else since))  # type: ignore[arg-type]
         console.say("Locked.")
@@ -288,7 +289,7 @@ class Player:
     def _note(self, text: str) -> None:
         playing = self._playing
         if not text:
-            self._console.say("Type your thought after /note, on the same line.")
+            self._console.say(f"Type your thought after /note, on the same line. {words.NO_REAL_DETAILS}")
             return
         if not playing.state.answers:
             self._console.say("A note is a later thought on a decision. You have locked none yet.")

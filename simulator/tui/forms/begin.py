@@ -45,7 +45,7 @@ class BeginForm(Form):
             ask = "A code for this run. Leave it empty and one is made up for you, and shown next. Use no real name."
             steps.append(Question("code", "Code", ask, private=False))
         if self._asks_agency and not self.is_group:
-            ask = "Your own agency, if you want it kept with the run. It may stay empty."
+            ask = "Your own agency, if you want it kept with the run, and no name. It may stay empty."
             steps.append(Question("agency", "Your agency", ask, private=False))
         return steps
 
