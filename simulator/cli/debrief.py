@@ -10,6 +10,7 @@ from simulator.debrief.sheet_context import Name
 from simulator.errors import Exit, Problem
 from simulator.services import debriefs, sheets
 from simulator.services.desk import Desk
+from simulator.services.reading import note_read
 from simulator.text import clean
 
 
@@ -70,8 +71,12 @@ def run(words: Sequence[str], data: str | None) -> int:
             return _pair(source, debriefs.source(desk, chosen.compare), formats, chosen.out, chosen.large_print)
         if chosen.out == Path("-"):
             _to_standard_output(source, pages)
+            if not chosen.sample:
+                note_read(desk, source.run.row)
             return Exit.FINE
         _save(source, pages)
+        if not chosen.sample:
+            note_read(desk, source.run.row)
     finally:
         desk.close()
     return Exit.FINE

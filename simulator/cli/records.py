@@ -12,7 +12,8 @@ from simulator.cli.erasing import ERASING, erase_or_purge, erasing_options, refu
 from simulator.cli.front import day_named, open_desk, parser
 from simulator.cli.keeping import COMMANDS, keep
 from simulator.errors import Exit, Problem
-from simulator.services import carrying
+from simulator.services import carrying, leaving
+from simulator.services.debriefs import checked_formats
 from simulator.services.desk import Desk
 from simulator.text import clean
 
@@ -35,7 +36,11 @@ def run(words: Sequence[str], data: str | None) -> int:
         metavar="RUN or FILE",
         help="a run's code, or the start of it; for import, files or folders; for verify and salvage, a file",
     )
-    parse.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
+    parse.add_argument(
+        "--format",
+        default="",
+        help="list, show: text (usual), json; export: json (usual; can be taken in again), csv",
+    )
     parse.add_argument(
         "--for-team",
         action="store_true",
@@ -44,6 +49,11 @@ def run(words: Sequence[str], data: str | None) -> int:
     parse.add_argument("--case", default="", help="with --for-team: every finished run of this case, of one day")
     parse.add_argument("--day", default="", help="with --case: the day on which they began (today unless given)")
     parse.add_argument("--out", type=Path, default=None, help="the folder or file to write to")
+    parse.add_argument(
+        "--xapi", action="store_true", help="export statements for a learning record store: that the debrief was read"
+    )
+    parse.add_argument("--points", action="store_true", help="with --xapi: answers too, for the purpose that is set")
+    parse.add_argument("--with-reasons", action="store_true", help="with --points: and what was typed with them")
     erasing_options(parse)
     chosen = parse.parse_args(words)
     desk = open_desk(data)
@@ -51,18 +61,20 @@ def run(words: Sequence[str], data: str | None) -> int:
         refuse_erasing_options(chosen)
         if chosen.what == "export":
             return _export(desk, chosen)
-        if chosen.what in COMMANDS and not (chosen.for_team or chosen.case or chosen.day):
+        exporting = chosen.for_team or chosen.case or chosen.day or _about_xapi(chosen)
+        if chosen.what in COMMANDS and not exporting:
             return keep(desk, chosen.what, chosen.names, chosen.out)
-        if chosen.for_team or chosen.case or chosen.day or chosen.out:
-            raise Problem("--for-team, --case, --day and --out go with export; --out with backup too.", _HELP)
+        if exporting or chosen.out:
+            raise Problem("--for-team, --case, --day, --xapi and --out go with export; --out with backup too.", _HELP)
         if chosen.what in ERASING:
             return erase_or_purge(desk, chosen)
         if chosen.what == "import":
             return _import(desk, chosen.names)
         if chosen.what == "list" and chosen.names:
             raise Problem("'records list' takes no run.", "To see one: threshold records show CODE")
+        (form,) = checked_formats(chosen.format or "text", ("text", "json"))[:1]
         show = _list if chosen.what == "list" else _show
-        sys.stdout.write(show(desk, _one(chosen.names), chosen.format))
+        sys.stdout.write(show(desk, _one(chosen.names), form))
     finally:
         desk.close()
     return Exit.FINE
@@ -74,17 +86,40 @@ def _one(names: Sequence[str]) -> str:
     return names[0] if names else ""
 
 
+def _about_xapi(chosen: Namespace) -> bool:
+    return bool(chosen.xapi or chosen.points or chosen.with_reasons)
+
+
+def _export_xapi(desk: Desk, run: str, chosen: Namespace) -> int:
+    if not chosen.xapi or (chosen.with_reasons and not chosen.points):
+        raise Problem("--points goes with --xapi, and --with-reasons with --points.", _HELP)
+    if chosen.for_team or chosen.case or chosen.day or chosen.format or not run:
+        raise Problem("Statements are of one run, by its code.", "For example: records export heron-42 --xapi")
+    path, count = leaving.export_xapi(desk, run, chosen.points, chosen.with_reasons, chosen.out)
+    said = "with every reason" if chosen.with_reasons else "without a word that was typed"
+    holds = f"answers, {said}" if chosen.points else "only that the debrief was read"
+    many = "1 statement" if count == 1 else f"{count} statements"
+    sys.stdout.write(clean(f"Saved: {path}\n{many}, under the code: {holds}. Nothing was sent anywhere.\n"))
+    return Exit.FINE
+
+
 def _export(desk: Desk, chosen: Namespace) -> int:
     run = _one(chosen.names)
+    if _about_xapi(chosen):
+        return _export_xapi(desk, run, chosen)
     if not chosen.for_team:
         if chosen.case or not run:
             raise Problem(
                 "A whole run leaves one at a time, by its code: it holds every word that its writer typed.",
                 "For example: threshold records export heron-42. For a team sheet, add --for-team.",
             )
-        path = carrying.export_run(desk, run, chosen.out)
-        sys.stdout.write(clean(f"Saved: {path}\nIt holds the whole run, with every word in it.\n"))
+        forms = checked_formats(chosen.format or "json", leaving.FORMS)
+        for path in leaving.export_forms(desk, run, forms, chosen.out):
+            sys.stdout.write(clean(f"Saved: {path}\n"))
+        sys.stdout.write("It holds the whole run, with every word in it.\n")
         return Exit.FINE
+    if chosen.format:
+        raise Problem("A file for a team sheet has one form.", "Leave out --format.")
     if chosen.case and run:
         raise Problem("Name a run, or a case with --case.", _HELP)
     if chosen.day and not chosen.case:

@@ -103,6 +103,7 @@ def build_debrief(
         habits=habits(bundle, walked),
         done=done(made),
         local=local_words(local, bundle.framework, drawn),
+        purpose=clean_line(local.purpose),
         not_asked=tuple(
             turn.number for turn in walked.turns if isinstance(turn.event, ev.Decided) and turn.event.not_asked
         ),

@@ -536,3 +536,6 @@ class Debrief(_Part, frozen=True, omit_defaults=True):
     not_asked: Annotated[
         tuple[int, ...], says("Numbers of the hinges at which worry, and what would change one's mind, were not asked.")
     ] = ()
+    purpose: Annotated[
+        str, says("Why this machine may write answers out for a learning system; empty where it may not.")
+    ] = ""

@@ -15,6 +15,7 @@ from simulator.services import debriefs
 from simulator.services.desk import Desk
 from simulator.services.erasing import reminder
 from simulator.services.library import CaseEntry
+from simulator.services.reading import note_read
 from simulator.services.settings import next_questions
 
 
@@ -112,6 +113,7 @@ def _do(console: Console, desk: Desk, choice: str) -> None:
         resume_run(console, desk, rest)
     elif word == "debrief":
         read_debrief(console, debriefs.source(desk, rest))
+        note_read(desk, desk.find(rest))
     elif word == "code":
         code = console.ask("The code of the run")
         if code:

@@ -19,6 +19,7 @@ from simulator.records.shapes import RunRow
 from simulator.services import debriefs, sharing
 from simulator.services.desk import Desk
 from simulator.services.playing import Playing
+from simulator.services.reading import note_read
 
 
 class Player:
@@ -240,6 +241,7 @@ class Player:
             )
             if choice == "read":
                 read_debrief(console, debriefs.recorded(self._desk, playing.row))
+                note_read(self._desk, playing.row)
             elif choice == "share":
                 share_reasons(console, self._desk, playing.row)
             elif choice in ("save", "pair"):
@@ -261,6 +263,7 @@ class Player:
         except Problem as problem:
             self._console.say(str(problem))
             return
+        note_read(self._desk, self._playing.row)
         for path in paths:
             self._console.say(f"Saved: {path}")
 

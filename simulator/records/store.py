@@ -13,7 +13,7 @@ from simulator.engine import events as ev
 from simulator.engine.own_words import has_words
 from simulator.errors import Problem
 from simulator.model.bundle import digest
-from simulator.records import backups, chain, rows
+from simulator.records import backups, chain, removal, rows
 from simulator.records.checking import first_damaged
 from simulator.records.codes import fold, tidy
 from simulator.records.copies import change_copies, copies
@@ -275,8 +275,10 @@ class Store:
         aside stay: see ``set_aside``.
         """
         with self._transaction():
-            _erase(self._db, runs, all_known=True)
-        return self._in_copies_too(lambda db: _erase(db, runs))
+            if any(rows.head(self._db, run) is None for run in runs):
+                raise _unknown()
+            removal.erase(self._db, runs)
+        return self._in_copies_too(lambda db: removal.erase(db, runs))
 
     def take_words_out(self, *runs: str) -> list[Path]:
         """Take every word that somebody typed out of runs, with their drafts, here and in every copy in the folder.
@@ -290,10 +292,10 @@ class Store:
                 if head is None:
                     raise _unknown()
                 try:
-                    _take_words_out(self._db, run, head, day)
+                    removal.take_words_out(self._db, run, head, day)
                 except ValueError as error:  # a body that is no event
                     raise words_not_told_apart(head.code) from error
-        return self._in_copies_too(lambda db: _take_words_out_of_copy(db, runs, day))
+        return self._in_copies_too(lambda db: removal.take_words_out_of_copy(db, runs, day))
 
     def clear(self) -> int:
         """Erase every run, rehearsals and what came for a team sheet too; copies and files set aside go whole.
@@ -395,36 +397,6 @@ class Store:
             finally:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
-
-
-def _erase(db: sqlite3.Connection, runs: Sequence[str], all_known: bool = False) -> None:
-    numbers = [head.number for head in (rows.head(db, run) for run in runs) if head is not None]
-    if all_known and len(numbers) != len(runs):
-        raise _unknown()
-    rows.erase(db, numbers)
-    rows.erase_team_runs(db, [team_id(run) for run in runs])
-
-
-def _take_words_out(db: sqlite3.Connection, run: str, head: rows.Head, day: datetime.date) -> None:
-    bare, taken = chain.take_words_out(rows.envelopes(db, run))
-    rows.clear_drafts(db, head.number)
-    if bare:
-        for envelope in bare:
-            rows.put_in_place(db, head.number, envelope)
-        sealed = chain.seal_all(run, head.seq, head.hash, day, [taken])
-        rows.add_events(db, head.number, sealed)
-        rows.move_head(db, head.number, sealed[-1])
-
-
-def _take_words_out_of_copy(db: sqlite3.Connection, runs: Sequence[str], day: datetime.date) -> None:
-    for run in runs:
-        head = rows.head(db, run)
-        if head is None:
-            continue
-        try:
-            _take_words_out(db, run, head, day)
-        except (ValueError, rows.Unreadable):  # damaged in the copy, where nobody will read it as it is
-            rows.erase(db, [head.number])
 
 
 def _unknown() -> NoSuchRun:

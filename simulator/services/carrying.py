@@ -44,7 +44,7 @@ class Come(NamedTuple):
 def export_run(desk: Desk, run: str, out: Path | None = None) -> Path:
     """Write a whole run, with every word in it: its writer's own act, so it is named by its code. Raises Problem."""
     row = desk.find(run)
-    return _save(transfer.export(desk.store, row.run), out, f"run-{row.case}-{row.code}-{row.began.isoformat()}")
+    return save_as(transfer.export(desk.store, row.run), out, run_name(row))
 
 
 def export_for_team(desk: Desk, run: str = "", out: Path | None = None) -> Path:
@@ -96,11 +96,17 @@ def of_run(row: RunRow, bundle: Bundle, events: Sequence[Event]) -> ForTeam:
 
 def _write_for_team(file: ForTeam, out: Path | None) -> Path:
     content = teamfile.write(file.run, decode(file.bundle))
-    return _save(content, out, f"team-{file.run.case}-{file.run.id[:_ID_LETTERS]}")
+    return save_as(content, out, f"team-{file.run.case}-{file.run.id[:_ID_LETTERS]}")
 
 
-def _save(content: bytes, out: Path | None, name: str) -> Path:
-    path = out if out is not None and out.suffix.lower() == SUFFIX else (out or documents_folder()) / (name + SUFFIX)
+def run_name(row: RunRow) -> str:
+    """What the file of a whole run is called, without its ending."""
+    return f"run-{row.case}-{row.code}-{row.began.isoformat()}"
+
+
+def save_as(content: bytes, out: Path | None, name: str, suffix: str = SUFFIX) -> Path:
+    """Save a file where ``out`` says, a file or a folder, or in the user's documents. Raises Problem."""
+    path = out if out is not None and out.suffix.lower() == suffix else (out or documents_folder()) / (name + suffix)
     try:
         write_whole(path, content)
     except OSError as error:

@@ -23,7 +23,7 @@ from simulator.model.bundle import Bundle
 Context = TypeVar("Context", Debrief, Pair, Facilitator, SevenMinutes, Cpd, Safer)
 
 PROGRAM_TEXT = {
-    "Debrief": {"release", "code"},
+    "Debrief": {"release", "code", "purpose"},
     "CaseNote": {"case", "digest", "seat"},
     "Source": {"review"},
     "Ladder": {"framework"},

@@ -151,3 +151,11 @@ def test_a_pass_at_a_hinge_is_still_a_pass() -> None:
 
 def test_what_was_not_asked_adds_nothing_to_a_record_that_asked_all() -> None:
     assert b"not_asked" not in ev.encode(ev.Decided("s", "p", ev.Answer(), ev.Knowledge()))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_purpose_for_answers_that_leave_is_printed(form: Format) -> None:
+    page = render(built(Local(purpose=f"To plan training. {NASTY}")), form, TEMPLATES)
+    assert "for this purpose: “To plan training." in page
+    assert "<script>x()" not in page or form != "html"
+    assert "for this purpose" not in render(built(), form, TEMPLATES)

@@ -14,6 +14,7 @@ from simulator.errors import Problem
 from simulator.records.shapes import RunRow
 from simulator.resources import documents_folder
 from simulator.services import debriefs, sharing
+from simulator.services.reading import note_read
 from simulator.tui.forms.form import Row
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.sitting import Sitting
@@ -155,6 +156,7 @@ class EndingScreen(BaseScreen):
         except Problem as problem:
             self.problem(problem)
             return
+        note_read(self.training.desk, self._row)
         self.app.push_screen(DebriefScreen(self._row.title, text, marked))
 
     def _share(self) -> None:
@@ -178,6 +180,7 @@ class EndingScreen(BaseScreen):
         except Problem as problem:
             self.problem(problem)
             return
+        note_read(self.training.desk, self._row)
         self.say("Saved: " + ", ".join(str(path) for path in paths))
         if opening:
             self.app.open_url(paths[0].as_uri())
