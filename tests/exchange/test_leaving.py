@@ -1,4 +1,4 @@
-"""A run that leaves: the JSON comes back as the same debrief; the table is safe to open; nothing more than was asked."""
+"""A run that leaves: the JSON comes back as the same debrief, and the table is whole and safe to open."""
 
 import csv
 import io
