@@ -20,7 +20,7 @@ COMMANDS = {
     "map": "a picture of a case, for its author",
     "schema": "the form of a case file, for an editor that completes keys",
     "walk": "run a trainer's tests of a case's routes",
-    "records": "list, show, export and import the runs on this machine",
+    "records": "list, show, export, import and erase the runs on this machine",
     "doctor": "say where things lie and what is set",
 }
 """Each command, which is the module of that name in this package, and what it does."""
