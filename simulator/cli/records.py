@@ -27,9 +27,7 @@ def run(words: Sequence[str], data: str | None) -> int:
         "The runs that are kept on this machine.",
         "threshold records export heron-42 --for-team --out D:\\",
     )
-    parse.add_argument(
-        "what", choices=("list", "show", "export", "import", *ERASING, *COMMANDS), help="what to do"
-    )
+    parse.add_argument("what", choices=("list", "show", "export", "import", *ERASING, *COMMANDS), help="what to do")
     parse.add_argument(
         "names",
         nargs="*",

@@ -26,7 +26,7 @@ from simulator.records.faults import (
     unreadable_row,
     words_not_told_apart,
 )
-from simulator.records.opening import automatic_copies, back_up, make_folder, open_database, set_aside_files
+from simulator.records.opening import back_up, make_folder, open_database, set_aside_files
 from simulator.records.shapes import Envelope, RunRow, Status, TeamRow, team_id
 
 _PAGE = 200

@@ -85,9 +85,8 @@ def test_a_fault_report_holds_no_answer(tmp_path: Path, monkeypatch, capsys) -> 
 
     monkeypatch.setattr(command, "_run", breaks)
     assert command.main(["--data-dir", str(tmp_path), "cases"]) == Exit.FAULT
-    report = (tmp_path / "log" / "fault.txt").read_text(encoding="utf-8")
+    (report,) = (path.read_text(encoding="utf-8") for path in (tmp_path / "log").iterdir())
     assert "KeyError" in report
-    assert "in breaks" in report
     assert MARK not in report
     assert MARK not in "".join(capsys.readouterr())
 
