@@ -137,6 +137,7 @@ def test_an_erased_run_goes_from_the_backups_too(folder: Path, store: Store, run
     db = sqlite3.connect(copy)
     assert db.execute("SELECT code FROM run").fetchall() == [("maple-33",)]
     assert db.execute("SELECT digest FROM bundle").fetchall() == [(other.bundle,)]
+    assert db.execute("PRAGMA freelist_count").fetchone() == (0,)
     db.close()
 
 
