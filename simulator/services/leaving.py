@@ -18,7 +18,7 @@ FORMS = ("csv", "json")
 def export_forms(desk: Desk, run: str, forms: Sequence[str], out: Path | None = None) -> list[Path]:
     """Write a whole run, with every word in it, in some forms: its writer's own act. Raises Problem."""
     row = desk.find(run)
-    if out is not None and out.suffix and len(forms) > 1:
+    if out is not None and out.suffix.lower() in {f".{form}" for form in FORMS} and len(forms) > 1:
         raise Problem("Each form is a file of its own.", "Name a folder with --out, or one form.")
     return [export_run(desk, row.code, out) if form == "json" else _csv(desk, row, out) for form in forms]
 

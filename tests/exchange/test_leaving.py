@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.engine import events as ev
+from simulator.errors import Problem
 from simulator.exchange.table import COLUMNS, as_csv
 from simulator.records.store import Store
 from simulator.resources import packaged
@@ -105,6 +106,15 @@ def test_lines_quotes_and_commas_in_words_stay_in_their_cell(store_with) -> None
     assert rows_of(as_csv(row, events))[-1]["text"] == said
     assert as_csv(row, events) == as_csv(row, events)
     assert as_csv(row, events).startswith(b"\xef\xbb\xbfformat,code,")
+
+
+def test_two_forms_are_two_files_in_a_folder(tmp_path: Path, desk: Desk) -> None:
+    row = kept(desk, desk.library.open("practice"), 1)
+    paths = leaving.export_forms(desk, row.code, ["csv", "json"], tmp_path / "folder.with.dots")
+    assert [path.suffix for path in paths] == [".csv", ".json"]
+    assert all(path.is_file() for path in paths)
+    with pytest.raises(Problem, match="a file of its own"):
+        leaving.export_forms(desk, row.code, ["csv", "json"], tmp_path / "run.json")
 
 
 def test_the_columns_are_as_documented() -> None:
