@@ -17,8 +17,8 @@ from simulator.text import clean
 ERASING = ("erase", "purge")
 _HELP = "See: threshold records --help"
 _OUT_OF_REACH = (
-    "Out of reach: paper; pages, exports and backups that were saved or copied elsewhere; and whatever else makes "
-    "copies of this machine."
+    "Out of reach: paper; pages and exports that were saved or copied elsewhere; backups that were moved or copied; "
+    "and whatever else makes copies of this machine."
 )
 
 

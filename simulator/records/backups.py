@@ -5,7 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-_FOLDER = "backups"
+FOLDER = "backups"
+"""The folder, beside the records, into which backups go unless told otherwise."""
 _LIST = "backups.json"
 
 
@@ -21,7 +22,7 @@ def default_place(folder: Path, day: datetime.date) -> Path:
     number = 1
     while True:
         extra = f"-{number}" if number > 1 else ""
-        path = folder / _FOLDER / f"records-{day.isoformat()}{extra}.db"
+        path = folder / FOLDER / f"records-{day.isoformat()}{extra}.db"
         if not path.exists():
             return path
         number += 1
@@ -47,3 +48,8 @@ def note(folder: Path, path: Path, day: datetime.date) -> None:
 def latest(folder: Path) -> Backup | None:
     """The latest backup that is still where it was put."""
     return next((each for each in reversed(made(folder)) if Path(each.path).is_file()), None)
+
+
+def forget(folder: Path) -> None:
+    """Take the list of backups away. Raises OSError."""
+    (folder / _LIST).unlink(missing_ok=True)

@@ -1,20 +1,19 @@
-"""The copies of the records that the program has made in its folder: erasing has to reach into each of them."""
+"""The copies of the records that the program has made: erasing has to reach into each that is still there."""
 
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from simulator.records import schema
+from simulator.records import backups, schema
 from simulator.records.opening import automatic_copies
-
-BACKUPS = "backups"
-"""The folder, beside the records, into which backups go unless told otherwise."""
 
 
 def copies(folder: Path) -> list[Path]:
-    """Backups in the records' folder, and copies made before the records were brought up to date."""
-    return [*sorted((folder / BACKUPS).glob("*.db")), *automatic_copies(folder)]
+    """Backups in the records' folder, others where they were put, and copies from before the records were updated."""
+    noted = [Path(backup.path) for backup in backups.made(folder)]
+    there = [*sorted((folder / backups.FOLDER).glob("*.db")), *(path for path in noted if path.is_file())]
+    return [*dict.fromkeys(there), *automatic_copies(folder)]
 
 
 def change_copies(folder: Path, change: Callable[[sqlite3.Connection], None]) -> list[Path]:

@@ -305,6 +305,7 @@ class Store:
         with explained(self.folder):
             for path in (*copies(self.folder), *set_aside_files(self.folder)):
                 path.unlink(missing_ok=True)
+            backups.forget(self.folder)
         return self.erase_all()
 
     def erase_all(self, except_: Collection[str] = ()) -> int:

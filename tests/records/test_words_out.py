@@ -214,3 +214,18 @@ def test_the_last_day_is_that_of_an_entry(store: Store, run: str) -> None:
     store.append(run, store.run(run).last_seq, [ev.DebriefRead()])
     store.take_words_out(run)
     assert store.last_day(run) == day
+
+
+def test_a_backup_that_was_put_elsewhere_is_reached_where_it_still_is(
+    folder: Path, tmp_path: Path, store: Store, run: str
+) -> None:
+    stick = tmp_path / "stick"
+    store.back_up(stick / "copy.db")
+    store.back_up()
+    moved = stick / "moved.db"
+    store.back_up(moved)
+    moved.rename(tmp_path / "taken away.db")
+    assert set(holding(stick)) == {"copy.db"}
+    assert store.take_words_out(run) == []
+    assert holding(stick) == {}
+    assert holding(folder) == {}
