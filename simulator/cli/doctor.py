@@ -59,12 +59,12 @@ def run(words: Sequence[str], data: str | None) -> int:
         wrong += [f"templates: {fault}"] if fault else []
     try:
         lines.append(f"runs kept: {desk.run_count()}")
-        if not wrong:
-            lines.append(f"days kept: {desk.local.keep_words} for what was typed, {desk.local.keep_runs} for the rest")
-            lines += [f"note: {line}" for line in [reminder(desk)] if line]
         _try_to_write(desk.data)
         of_records, damaged = health.of_records(desk.data)
         lines += of_records
+        if not wrong:
+            lines.append(f"days kept: {desk.local.keep_words} for what was typed, {desk.local.keep_runs} for the rest")
+            lines += [f"note: {line}" for line in [reminder(desk)] if line]
         wrong += [f"records: {line}" for line in damaged]
     except Problem as problem:
         wrong.append(f"records: {problem}")
