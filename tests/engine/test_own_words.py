@@ -10,6 +10,7 @@ from simulator.engine.own_words import MARK, has_words, without_words
 IDENTIFIERS = {
     "seat", "bundle", "scene", "point", "ask", "option", "of", "door", "stage", "want_back", "other_view", "ending",
     "after", "facts", "seen", "one_ask_away", "held_elsewhere", "not_knowable", "left", "split", "not_asked",
+    "reasons", "sets",
 }  # fmt: skip
 TYPED = {"agency", "roles", "instead", "reason", "change", "minority", "text", "why", "whose", "since"}
 

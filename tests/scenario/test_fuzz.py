@@ -84,7 +84,7 @@ def test_the_mutations_reach_all_of_the_check(tmp_path: Path) -> None:
         explored += checked.proof is not None
         groups.update(item.code[0] for item in checked.diagnostics)
     assert explored > 20
-    assert {"Y", "S", "R", "W", "P", "N"} <= set(groups)
+    assert {"Y", "S", "R", "P", "N", "C"} <= set(groups)
 
 
 @pytest.mark.long
