@@ -45,6 +45,7 @@ class ShareScreen(BaseScreen):
         with Scroll(id="text"):
             yield Plain(Content.styled(words.SHARE_OFFER, "bold"), classes="piece")
             yield Plain(words.SHARE_HOW, classes="piece")
+            yield Plain(self.ABOUT, classes="piece")
             yield PlainList([*map(self._line, self._found), self._done()], id="reasons")
             yield Plain(id="message")
 
