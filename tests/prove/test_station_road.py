@@ -58,9 +58,20 @@ def test_keeping_the_plan_is_no_shelter_and_ending_it_no_harm(ended, seat):
         assert plans == {"protection", "need"}, ending
 
 
-def test_the_two_conferences_are_set_beside_different_answers(case):
+def test_each_conference_is_set_beside_a_way_to_end_the_plan_and_a_way_to_keep_it(case):
+    options = case.points["conference"].options
     dated, calm = case.points["conference"].compare
-    assert (dated.supports.options, calm.supports.options) == (("end-need",), ("keep-short",))
+    for entry in (dated, calm):
+        assert {options[name].level for name in entry.supports.options} == {"in-need", "protection"}
+    assert dated.supports.options != calm.supports.options
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_dates_reach_the_conference_from_a_report_that_keeps_the_plan_too(ended, seat):
+    """Whoever brings dates is read as having brought them, whatever they would do with the plan."""
+    for report in ("dated", "dated-keep"):
+        evidence = {variables["evidence"] for _, variables, chose in ended[seat] if chose.get("report") == report}
+        assert evidence == {"dated"}, report
 
 
 def test_nothing_rests_on_a_review(case):
