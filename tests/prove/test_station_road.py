@@ -40,7 +40,7 @@ def test_it_steps_down_well_only_on_dates_and_with_something_after_it(ended, sea
     routes = [(variables, chose) for ends, variables, chose in ended[seat] if ends == "stepped-down"]
     assert routes
     for variables, chose in routes:
-        assert chose["autumn"] in ("ask", "meet")
+        assert (chose.get("autumn") or chose.get("autumn-plan")) in ("ask", "meet")
         if variables["plan"] == "need":
             assert (variables["evidence"], variables["after"]) == ("dated", "real")
         else:
@@ -72,6 +72,16 @@ def test_dates_reach_the_conference_from_a_report_that_keeps_the_plan_too(ended,
     for report in ("dated", "dated-keep"):
         evidence = {variables["evidence"] for _, variables, chose in ended[seat] if chose.get("report") == report}
         assert evidence == {"dated"}, report
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_the_last_point_stands_at_the_level_of_the_plan_in_force(case, ended, seat):
+    """Under a protection plan nothing but a strategy discussion is shown at another level than that of the plan."""
+    levels = {name: option.level for name, option in case.points["autumn-plan"].options.items()}
+    assert {level for name, level in levels.items() if name != "up"} == {"protection"}
+    for _, variables, chose in ended[seat]:
+        assert ("autumn" in chose) <= (variables["plan"] != "protection")
+        assert ("autumn-plan" in chose) <= (variables["plan"] == "protection")
 
 
 def test_nothing_rests_on_a_review(case):
