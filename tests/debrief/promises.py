@@ -364,7 +364,7 @@ def references_lead_somewhere(page: str, debrief: Debrief) -> None:
     shared = {one.mark: one.words.text for one in debrief.guidance.shared}
     for topic in debrief.guidance.topics:
         name = re.escape(topic.topic.text)
-        if not re.search(rf"Guidance, {name}, then|(?:uidance:|;) {name}(?:;|: in the last)|{name}: point \d", printed):
+        if not re.search(rf"Guidance, {name}, then|(?:uidance:|;|point \d\.) {name}(?:;|: in the last)|{name}: point \d", printed):
             assert not topic.on_paper, topic.topic.text
             continue
         assert f"{topic.topic.text} (point" in printed, f"{topic.topic.text} is named and not in the list"
