@@ -37,7 +37,8 @@ plain text a template escapes foreign text itself (`md`, `line`). Besides `debri
 | `css` | foreign text for the inside of a CSS string |
 | `wrap(n)` | a label in lines of at most n letters |
 | `grid` | the chart as lines of text |
-| `spoken` | the chart in sentences |
+| `spoken` | the chart in sentences; `spoken(false)` for a case without a review |
+| `tones` | the tones of the tags that a rendered text bears, for the key |
 
 The templates are `debrief.html.j2`, `debrief.md.j2` and `debrief.txt.j2`; the others are parts of them
 (`sentences.j2` holds the program's own fixed sentences), or print [two runs side by side](pair-context.md). The JSON

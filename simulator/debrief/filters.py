@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from simulator.debrief.textchart import grid, points, spoken
+from simulator.debrief.words import tone_of
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -17,6 +18,8 @@ _MARKUP = re.compile(r"([\\`*_\[\]{}<>|~&#$])")
 _STARTS = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 _PLAIN = re.compile(r"[A-Za-z0-9 ]")
 _LINKS = re.compile(r"(?i)(https?:|ftp:|mailto:|@)")
+_DRAWN = re.compile(r'<span class="tag t-(\w+)"|\[([^\[\]\\]+)\\?\]')
+"""A tag, as a page, Markdown or plain text draws it."""
 _NAMES = re.compile(r"(?<=\w)\.(?=[A-Za-z])")
 
 
@@ -69,6 +72,12 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+def tones(text: str) -> list[str]:
+    """The tones of the tags that stand in a rendered part of a page, so that its key explains those alone."""
+    drawn = {found[1] or tone_of(found[2]) for found in _DRAWN.finditer(str(text))}
+    return sorted(drawn - {""})
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "short_day": short_day,
@@ -79,5 +88,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "wrap": wrap,
     "grid": grid,
     "spoken": spoken,
+    "tones": tones,
 }
 """By the name that a template uses."""

@@ -36,8 +36,8 @@ def _cell(column: Column, order: list[str], rank: int) -> str:
     return f" {inside} "
 
 
-def spoken(chart: Chart) -> str:
-    """What the chart shows, in sentences, for somebody who does not see it."""
+def spoken(chart: Chart, reviewed: bool = True) -> str:
+    """What the chart shows, in sentences, for somebody who does not see it. Without a review none is spoken of."""
     by_level = [
         f"{rung.words.text} at {points(column.number for column in chart.columns if column.level == rung.level)}"
         for rung in chart.rungs
@@ -48,6 +48,8 @@ def spoken(chart: Chart) -> str:
         gaps = [column.number for column in chart.columns if column.mark == mark]
         if gaps:
             said.append(f"{verb} {points(gaps)}.")
+    if not reviewed:
+        return " ".join(said)
     stated = [column.number for column in chart.columns if column.levels]
     said.append(
         f"A finding bears on a level only at {points(stated)}."

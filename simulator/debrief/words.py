@@ -1,6 +1,7 @@
 """Putting texts into a debrief: what they rest on, in words, and how much of them fits."""
 
 from collections.abc import Collection
+from typing import Literal
 
 from simulator.debrief.context import Group, Item, Own, Tone, Words
 from simulator.engine import events as ev
@@ -39,6 +40,16 @@ def tag(basis: Basis) -> str:
             return f"our reading of {basis.statement}" if basis.statement else "our reading"
         case other:
             return _TAGS[other]
+
+
+def tone_of(tag: str) -> Tone | Literal[""]:
+    """How a tag is drawn that stands in words, as :func:`tag` gives it; empty for words that are no tag."""
+    if tag == "review" or tag.startswith("review "):
+        return "altered" if tag.endswith(", altered") else "review"
+    if tag.startswith("our reading"):
+        return "reading"
+    # Beside guidance that says itself that one should check locally, the tag says no more than what it is.
+    return next((tone for tone, said in _TAGS.items() if tag in (said, said.partition(":")[0])), "")
 
 
 def words(text: str, basis: Basis) -> Words:

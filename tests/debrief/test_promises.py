@@ -384,7 +384,7 @@ def test_without_a_review_there_is_nothing_beside_the_decisions() -> None:
     assert debrief.source is None
     for form in FORMS:
         text = promises.plain(render(debrief, form, TEMPLATES))
-        assert text.count("There is no finding for this decision: discussion only.") == 2
+        assert text.count("Nothing is set beside this decision: discussion only.") == 2
         assert "What the review says" not in text
     assert REVIEW.title not in as_json(debrief).decode()
 
