@@ -172,7 +172,7 @@ class _Maker:
         )
         stated = self._stated(made)
         shown = next((source(route.bundle) for route in (second, first) if route.bundle.review), None)
-        return replace(made, source=shown if stated else None, stated=stated)
+        return replace(made, source=shown if stated else None, stated=stated, modelled=shown is not None)
 
     def _common(self, place: int, key: tuple[str, int]) -> Common:
         one, two = self.first.turns[key], self.second.turns[key]

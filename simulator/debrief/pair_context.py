@@ -112,3 +112,4 @@ class Pair(_Part, frozen=True):
     whole: Annotated[tuple[Whole, ...], says("The trainee's words that did not fit beside a point, whole.")]
     source: Annotated[Source | None, says("The review's source; none where no tag here names a statement of it.")]
     stated: Annotated[tuple[Statement, ...], says("The review's statements that tags here name.")]
+    modelled: Annotated[bool, says("Whether the case is modelled on a review.")] = True

@@ -130,7 +130,9 @@ def test_pages_read_documented_fields_alone_and_are_the_same_in_a_sandbox(read: 
 def _exported(tree: nodes.Template) -> set[str]:
     """The macros and sentences of a template that others take in."""
     return {node.name for node in tree.find_all(nodes.Macro)} | {
-        node.target.name for node in tree.find_all(nodes.Assign) if isinstance(node.target, nodes.Name)
+        node.target.name
+        for node in tree.find_all((nodes.Assign, nodes.AssignBlock))
+        if isinstance(node.target, nodes.Name)
     }
 
 

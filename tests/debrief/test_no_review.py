@@ -5,18 +5,23 @@ from functools import cache
 
 import pytest
 
+from simulator.debrief.build_pair import build_pair
+from simulator.debrief.build_sheets import build_sheet
 from simulator.debrief.context import Debrief
 from simulator.debrief.filters import tones
-from simulator.debrief.render import Format, render
+from simulator.debrief.render import Format, render, render_pair, render_sheet, render_team
+from simulator.debrief.sheet_context import Name
 from tests.debrief import promises
-from tests.debrief.cases import TEMPLATES
+from tests.debrief.cases import ALL_TEMPLATES, TEMPLATES
+from tests.debrief.pairs import run
 from tests.debrief.shipped_walks import Walk, walks
-from tests.debrief.test_shipped import FORMS
+from tests.debrief.teams import room, sheet_for
+from tests.debrief.test_shipped import FORMS, bundle_of
 
 OF_A_REVIEW = re.compile(
     r"[^.]*\b(the review supports|review supports|what the review|as reported|modelled on no review"
     r"|not stated|the source|the agencies|our reading\.|this comparison|weakest part|no finding|a finding bears"
-    r"|nothing is set beside them|made that understandable|yours and theirs"
+    r"|so nothing is set beside them|made that understandable|yours and theirs"
     r"|did you recognise|recognised? (it|the case)|would have happened|asked then|Guidance, Something, then)\b[^.]*",
     re.I,
 )
@@ -113,3 +118,44 @@ def test_the_key_explains_each_tag_in_use_and_no_other(walk: Walk, form: Format,
 )
 def test_a_tag_is_told_by_how_it_is_drawn(tag: str, tone: str) -> None:
     assert tones(f"A sentence. {tag} Another [ ] one, [x] and [so on].") == [tone]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", ["practice", "orchard-close", "station-road"])
+def test_two_runs_side_by_side_speak_of_no_review(case: str, form: Format) -> None:
+    one, two = [walk for walk in WITHOUT if walk.case == case][:2]
+    pair = build_pair(run(one.events, bundle=one.bundle), run(two.events, "wren-2", 1, two.bundle, "cd" * 32), "0.1.0")
+    bare = promises.plain(render_pair(promises.neutral(pair), form, ALL_TEMPLATES))
+    assert not OF_A_REVIEW.search(bare), OF_A_REVIEW.search(bare)
+    assert "review" not in bare
+    assert ("Knew the case?" if form == "html" else "Whether you knew the case, or how it ends: Partly.") in bare
+    page = render_pair(pair, form, ALL_TEMPLATES)
+    explained = {tone for tone, meaning in MEANINGS.items() if meaning in promises.plain(page)}
+    key = re.search(r'<p class="key" id="key">.*?</p>', page)
+    assert explained == set(tones(page.replace(key[0] if key else "", "")))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", ["facilitator", "seven-minutes", "cpd", "safer"])
+@pytest.mark.parametrize("walk", [walk for walk in WITHOUT if walk.which == "longest"], ids=_id)
+def test_a_sheet_speaks_of_no_review(walk: Walk, name: Name, form: Format) -> None:
+    sheet = build_sheet(name, debrief_of(_id(walk)))
+    bare = promises.plain(render_sheet(name, promises.neutral(sheet), form, ALL_TEMPLATES))
+    assert not OF_A_REVIEW.search(bare), OF_A_REVIEW.search(bare)
+    assert bare.count("rests on no review") == len(re.findall(r"\breview\b", bare)) <= 1
+    assert ("rests on no review" in bare) == (name in ("facilitator", "seven-minutes"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", ["practice", "orchard-close", "station-road"])
+def test_a_team_sheet_speaks_of_no_review(case: str, form: Format) -> None:
+    bundle = bundle_of(case)
+    sheet = sheet_for(room(bundle, 12), bundle)
+    page = render_team(sheet, form, ALL_TEMPLATES)
+    bare = promises.plain(render_team(promises.neutral(sheet), form, ALL_TEMPLATES))
+    assert not OF_A_REVIEW.search(bare), OF_A_REVIEW.search(bare)
+    assert len(re.findall(r"\breview\b", bare)) == 1, "that the case rests on none is said once"
+    key = re.search(r"A tag in brackets says what a sentence rests on: ([^.]*)\.", promises.plain(page))
+    bases = {"the review": "review", "guidance": "guidance", "general practice": "general", "invention": "invented"}
+    assert key is not None
+    assert {bases[one] for one in re.split(", | or ", key[1])} == set(tones(page)) - {"local"}
