@@ -77,7 +77,8 @@ def _seven_minutes(debrief: Debrief) -> SevenMinutes:
     order = named + [decision for decision in debrief.decisions if decision not in named]
     if not order:
         return SevenMinutes(_about(debrief), None, source=debrief.source)
-    # The first of the points that a finding bears on; else that which the review is offered at; else the first.
+    # The first of the points that a finding bears on; else that which the review is offered at; else the first of
+    # which something is said.
     decision = min(order, key=_without_findings)
     one = decision.comparison
     findings, more = _fitting(one.findings) if one else ((), False)
@@ -99,7 +100,7 @@ def _seven_minutes(debrief: Debrief) -> SevenMinutes:
 def _without_findings(decision: Decision) -> int:
     one = decision.comparison
     if one is None or not one.findings:
-        return 2
+        return 2 if one and one.understandable else 3
     return 1 if one.differs else 0
 
 

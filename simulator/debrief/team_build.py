@@ -193,7 +193,7 @@ class _Maker:
             own = self.bundles[name]
             shape = self._own_point(own, at.point).compare[place - 1]
             found[bool(shape.differs), place, name] = (own, shape)
-        return [found[key] for key in sorted(found) if found[key][0].review or any(stated(*found[key]))]
+        return [found[key] for key in sorted(found) if found[key][0].review or _says_something(*found[key])]
 
     def _review(self, point: str, bundle: Bundle, shape: Comparison, rows: Spread | None) -> Reviewed:
         if shape.differs:
@@ -223,6 +223,11 @@ class _Maker:
 
     def _now(self, name: str) -> str:
         return self.bundle.case.renamed.get(name, name)
+
+
+def _says_something(bundle: Bundle, shape: Comparison) -> bool:
+    agencies, supports, _ = stated(bundle, shape)
+    return bool(shape.differs or agencies or supports)
 
 
 def _met_by_all(room: Gathered) -> list[str]:

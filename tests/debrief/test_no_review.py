@@ -155,6 +155,7 @@ def test_a_team_sheet_speaks_of_no_review(case: str, form: Format) -> None:
     bare = promises.plain(render_team(promises.neutral(sheet), form, ALL_TEMPLATES))
     assert not OF_A_REVIEW.search(bare), OF_A_REVIEW.search(bare)
     assert len(re.findall(r"\breview\b", bare)) == 1, "that the case rests on none is said once"
+    assert not re.search(r"For discussion:\s*(\*\*)?\s*(For discussion:|\d|#|$)", promises.plain(page))
     key = re.search(r"A tag in brackets says what a sentence rests on: ([^.]*)\.", promises.plain(page))
     bases = {"the review": "review", "guidance": "guidance", "general practice": "general", "invention": "invented"}
     assert key is not None
