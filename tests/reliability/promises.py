@@ -41,7 +41,8 @@ PROMISES = {
     ),
     "window": Promise(
         "The window is made very small, very large, or changes all the time; no colour; an old encoding",
-        "It did not stop in any of these tests. Under 60 by 20 it says that the window is too small, and nothing typed is lost.",
+        "It did not stop in any of these tests. Under 60 by 20 it says that the window is too small, and nothing typed is "
+        "lost.",
     ),
     "two windows": Promise(
         "Two windows have one run open",
@@ -74,7 +75,8 @@ PROMISES = {
     ),
     "changed by hand": Promise(
         "A record was changed by hand, or damaged without the database noticing",
-        "`threshold records verify` names the first damaged event: the run, its number and its kind. Whoever makes the whole chain anew is not found.",
+        "`threshold records verify` names the first damaged event: the run, its number and its kind. Whoever makes the "
+        "whole chain anew is not found.",
     ),
     "backup": Promise(
         "A copy is needed",
