@@ -65,6 +65,22 @@ ROLES = {
 }
 """The seats on offer, in the order in which a case lists them."""
 
+_COMMON = ("social-worker", "health-visitor")
+
+
+def own_role(label: str, agency: str, agency_label: str) -> Role:
+    """A seat that an author names, with words to begin from that would do for any role."""
+    return Role(
+        label,
+        agency,
+        agency_label,
+        "It is early. A note with a name on it lies on your desk.",
+        "Somebody here has noted that the family has not been in touch since the winter.",
+        "Ring " + (agency_label.replace("The ", "the ", 1) if agency_label.startswith("The ") else agency_label),
+    )
+
+
+_YAML_WORDS = ("null", "true", "false")
 _QUESTIONS = (
     "What do you do about what you have heard?",
     "What do you do, now that some days have gone by?",
@@ -78,11 +94,11 @@ _QUESTIONS = (
 
 
 class Answers(msgspec.Struct, frozen=True):
-    """What an author said: the case's identifier and title, its seats (keys of ``ROLES``) and how many points."""
+    """What an author said: the case's identifier and title, its seats by identifier, and how many points."""
 
     name: str
     title: str
-    seats: tuple[str, ...] = ("social-worker", "health-visitor")
+    seats: dict[str, Role] = msgspec.field(default_factory=lambda: {name: ROLES[name] for name in _COMMON})
     points: int = 3
 
 
@@ -95,7 +111,7 @@ def skeleton(answers: Answers) -> dict[str, str]:
 
 
 def _case(answers: Answers) -> Iterator[str]:
-    roles = {name: ROLES[name] for name in answers.seats}
+    roles = answers.seats
     agencies = {role.agency: role for role in roles.values()}
     if len(agencies) == 1:
         # Somebody else has to hold something, or there would be nobody to ask.
@@ -113,6 +129,12 @@ def _case(answers: Answers) -> Iterator[str]:
     for number, scene in enumerate(scenes, 1):
         yield from _common(answers, number, scene, scenes)
     yield from _endings(answers, len(scenes))
+
+
+def _text(words: str) -> str:
+    """Words as a value: in quotes where they would mean something else to YAML."""
+    plain = all(char.isalpha() or char in " '" for char in words) and words[:1].isalpha()
+    return words if plain and words.lower() not in _YAML_WORDS else json.dumps(words, ensure_ascii=False)
 
 
 def _top(answers: Answers) -> Iterator[str]:
@@ -145,7 +167,7 @@ def _people(roles: dict[str, Role], agencies: dict[str, Role]) -> Iterator[str]:
     yield "seats:"
     for name, role in roles.items():
         yield f"  {name}:"
-        yield f"    label: {role.label}"
+        yield f"    label: {_text(role.label)}"
         yield f"    agency: {role.agency}"
         yield f"    start: {name}-first"
         yield "    briefing: >-"
@@ -153,7 +175,7 @@ def _people(roles: dict[str, Role], agencies: dict[str, Role]) -> Iterator[str]:
     yield "# Who holds facts, and can be asked or challenged."
     yield "agencies:"
     for role in agencies.values():
-        yield f"  {role.agency}: {role.agency_label}"
+        yield f"  {role.agency}: {_text(role.agency_label)}"
     yield "# Fresh names, of nobody you know. Screens show ages; dates of birth stand only here."
     yield "people:"
     yield "  mother: {name: Petra Vane, is: mother, born: 1988-05}"
@@ -180,7 +202,7 @@ def _knowledge(roles: dict[str, Role], agencies: dict[str, Role]) -> Iterator[st
         if all(seat.agency == role.agency for seat in roles.values()):
             continue  # nobody rings their own desk
         yield f"  ring-{role.agency}:"
-        yield f"    label: {role.asking}"
+        yield f"    label: {_text(role.asking)}"
         yield f"    of: {role.agency}"
         yield f"    gives: {role.agency}-knows"
         yield "    nothing: They have nothing to add."

@@ -25,7 +25,7 @@ def run(words: Sequence[str], _: str | None) -> int:
     )
     parse.add_argument("name", help="its name, and its folder's: small letters, digits and hyphens, a neutral place")
     parse.add_argument("--title", help="its title; made from the name unless given")
-    parse.add_argument("--seats", help="who can be played, such as social-worker,health-visitor")
+    parse.add_argument("--seats", help='who can be played, such as "social-worker; Midwife, Maternity service"')
     parse.add_argument("--points", help="how many decisions a route has, 1 to 8")
     parse.add_argument("--in", dest="folder", metavar="FOLDER", help="where to put it; here unless given")
     parse.add_argument("--defaults", action="store_true", help="ask nothing, and take what would stand in brackets")
@@ -34,7 +34,11 @@ def run(words: Sequence[str], _: str | None) -> int:
     asking = _Asking(None if chosen.defaults else console())
     title = asking.about("Its title", chosen.title, starting.title_from(name), starting.check_title)
     seats = asking.about(
-        "Its seats, by number, with commas between", chosen.seats, "1,2", starting.read_seats, starting.seat_lines()
+        "Its seats, by number with commas between, or by their labels",
+        chosen.seats,
+        "1,2",
+        starting.read_seats,
+        starting.seat_lines(),
     )
     points = asking.about("How many decision points, 1 to 8", chosen.points, "3", starting.read_points)
     folder = asking.about(
@@ -42,6 +46,8 @@ def run(words: Sequence[str], _: str | None) -> int:
     )
     paths = starting.start(Answers(name, title, seats, points), folder)
     sys.stdout.write(clean("".join(f"Written: {path}\n" for path in paths)))
+    seated = "; ".join(f"{role.label}, {role.agency_label} ({name})" for name, role in seats.items())
+    sys.stdout.write(clean(f"Seats: {seated}\n"))
     home = paths[0].parent
     sys.stdout.write(clean(f"It is sound as it stands. See it, and keep it so: threshold watch {_quoted(home)}\n"))
     sys.stdout.write(clean(f"Play it: threshold play {_quoted(home)}\n"))

@@ -13,7 +13,9 @@ from simulator.services.checking import check_paths
 from simulator.services.starting import check_name, read_points, read_seats, start
 from simulator.services.walks import walk_paths
 
-SEATS = [seats for size in range(1, len(ROLES) + 1) for seats in combinations(ROLES, size)]
+SEATS = [
+    {seat: ROLES[seat] for seat in seats} for size in range(1, len(ROLES) + 1) for seats in combinations(ROLES, size)
+]
 TITLES = ['The "Old" Mill: No. 7', "Ferry's # Row", "null", "it's – 3 \\ 4, {x}", "Åre 🙂", "- ?"]
 
 
@@ -57,9 +59,10 @@ def test_any_title_is_kept_as_it_was_typed(new, tmp_path, title):
 
 def test_answers_are_typed_and_one_that_will_not_do_is_asked_again(new, tmp_path):
     (tmp_path / "cases").mkdir()
-    code, out, _ = new("canal-row", typed="Reed Lane\njudge\n3, 5\nnine\n2\nnowhere\ncases\n")
+    code, out, _ = new("canal-row", typed="Reed Lane\n7\n3, 5\nnine\n2\nnowhere\ncases\n")
     assert code == 0
-    assert "There is no seat 'judge'" in out
+    assert "'7' cannot be a seat" in out
+    assert "put a semicolon between seats: social-worker; Midwife, Maternity service" in out
     assert "'nine' is no number of points." in out
     assert "There is no folder nowhere." in out
     _, (checked,) = check_paths([tmp_path / "cases" / "canal-row"])
@@ -145,10 +148,76 @@ def test_only_a_number_of_points_is_one(text):
         read_points(text)
 
 
-@pytest.mark.parametrize("text", ["", ",", "0", "6", "9" * 5000, "judge"])
-def test_only_seats_on_the_list_are_seats(text):
-    with pytest.raises(Problem):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        ",",
+        ";",
+        "0",
+        "6",
+        "9" * 5000,
+        "1 Midwife",
+        "a: b",
+        "#",
+        "x" * 41,
+        "助産師",
+        "con",
+        "LADO",
+        "Null",
+        "Midwife; midwife",
+    ],
+)
+def test_what_cannot_be_a_seat_is_refused_with_what_to_type(text):
+    with pytest.raises(Problem) as refused:
         read_seats(text)
+    assert refused.value.hint
+
+
+def test_a_slip_in_a_seat_of_the_list_makes_no_new_seat():
+    with pytest.raises(Problem, match="nearly 'health-visitor'"):
+        read_seats("healthvisitor")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,2", ["Social worker, social-care", "Health visitor, community-health"]),
+        ("teacher social-worker", ["Social worker, social-care", "Teacher, school"]),
+        ("Midwife", ["Midwife, midwife-agency"]),
+        ("midwife, Maternity service", ["Midwife, maternity-service"]),
+        ("1, Midwife", ["Social worker, social-care", "Midwife, midwife-agency"]),
+        ("Midwife; Youth worker, The club", ["Midwife, midwife-agency", "Youth worker, the-club"]),
+        ("Nurse, community health; Head teacher, The school", ["Nurse, community-health", "Head teacher, school"]),
+        ("Midwife, The ward; Porter, The ward", ["Midwife, the-ward", "Porter, the-ward"]),
+        ("Children's guardian", ["Children's guardian, childrens-guardian-agency"]),
+    ],
+)
+def test_a_seat_is_one_of_the_list_or_a_label_and_its_agency(text, expected):
+    assert [f"{role.label}, {role.agency}" for role in read_seats(text).values()] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Midwife",
+        "Midwife, Maternity service; 1",
+        "Yes; On; No, Off",
+        "Midwife, The ward; Porter, The ward",
+        "School nurse, Community health; health-visitor",
+        "Children's guardian, L’école; Sœur Aînée; Family-support worker, Yes",
+        "Week; With-help; Mother",
+    ],
+)
+@pytest.mark.parametrize("points", ["1", "3"])
+def test_seats_of_ones_own_make_a_case_that_checks_clean_and_whose_walks_go(new, tmp_path, text, points):
+    code, out, _ = new("canal-row", "--seats", text, "--points", points, "--defaults")
+    assert code == 0
+    rest, (checked,) = check_paths([tmp_path / "canal-row"])
+    assert (rest, checked.diagnostics) == ([], [])
+    assert list(checked.proof.seats) == list(read_seats(text))
+    assert all(f"({seat})" in out for seat in checked.proof.seats)
+    assert [walk.diagnostics for walk in walk_paths([tmp_path / "canal-row"])] == [[]] * len(checked.proof.seats)
 
 
 def test_a_check_with_nothing_to_say_says_so(new, tmp_path, capsys):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.authoring.preview import Preview
-from simulator.authoring.skeleton import Answers, skeleton
+from simulator.authoring.skeleton import ROLES, Answers, skeleton
 from simulator.plain.console import Console
 from simulator.plain.watch import follow
 from simulator.services.desk import Desk
@@ -111,7 +111,7 @@ def test_a_renamed_scene_is_followed_and_one_that_is_gone_is_said(author):
 
 def test_a_seat_that_is_gone_leaves_another_from_its_beginning(author):
     author.watching.preview.sit("health-visitor")
-    alone = skeleton(Answers("canal-row", "Canal Row", ("teacher",)))["case.yaml"]
+    alone = skeleton(Answers("canal-row", "Canal Row", {"teacher": ROLES["teacher"]}))["case.yaml"]
     author.write(alone)
     assert author.look().seat == "teacher"
     assert "The seat 'health-visitor' is not there any more" in author.watching.moved

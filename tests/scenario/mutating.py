@@ -50,8 +50,11 @@ def originals() -> list[bytes]:
         (HERE / "base.yaml").read_bytes(),
         (HERE / "shelf/smallest/case.yaml").read_bytes(),
         *(path.read_bytes() for path in sorted((ROOT / "docs/examples").glob("*/case.yaml"))),
-        *(skeleton(Answers("canal-row", "Canal Row", (seat,), 2))["case.yaml"].encode() for seat in ROLES),
-        skeleton(Answers("canal-row", "Canal Row", tuple(ROLES), 8))["case.yaml"].encode(),
+        *(
+            skeleton(Answers("canal-row", "Canal Row", {seat: role}, 2))["case.yaml"].encode()
+            for seat, role in ROLES.items()
+        ),
+        skeleton(Answers("canal-row", "Canal Row", ROLES, 8))["case.yaml"].encode(),
     ]
     shipped = [path.read_bytes() for path in sorted(packaged("scenarios").glob("*/case.yaml"))]
     return small * 3 + shipped
