@@ -161,7 +161,8 @@ class _Walker:
             for fact in facts:
                 if (fact in state.known) is not wanted:
                     how = "is not known" if wanted else "is known"
-                    self._say((*trail, "expect", key), f"The fact “{fact}” {how} after this step.")
+                    fix = self._shown_next(fact) if wanted else ""
+                    self._say((*trail, "expect", key), f"The fact “{fact}” {how} after this step.", fix)
         for name, value in expected.is_.items():
             if state.variables[name] != value:
                 self._say((*trail, "expect", "is", name), f"“{name}” is “{state.variables[name]}” after this step.")
@@ -170,8 +171,16 @@ class _Walker:
             if state.scene != expected.scene:
                 self._say((*trail, "expect", "scene"), f"After “{step.at}” comes “{state.scene}”.")
 
-    def _say(self, trail: Trail, message: str) -> None:
-        self.found.append(Otherwise("T804", trail, message, "Mend the case, or expect what it does."))
+    def _shown_next(self, fact: str) -> str:
+        """What to do about a fact that is not known yet, where a scene that comes next shows it."""
+        scenes = self.state.case.scenes
+        for way in self.state.here.then:
+            if any(fact in piece.facts for piece in scenes[way.to].text):
+                return f"“{way.to}” shows it, and is opened after this step: expect it at a step in “{way.to}”."
+        return ""
+
+    def _say(self, trail: Trail, message: str, fix: str = "") -> None:
+        self.found.append(Otherwise("T804", trail, message, fix or "Mend the case, or expect what it does."))
 
 
 class _Halt(Exception):

@@ -104,7 +104,8 @@ _error(
 _error(
     "Y127",
     "Text broken inside brackets",
-    "Inside `{ }` and `[ ]` a comma, a colon or a question mark breaks a plain text. Put the text in quotes.",
+    "Inside `{ }` and `[ ]` a comma, a colon or a question mark breaks a plain text. Put the text in quotes. Several "
+    "names are a list: `known: [one, two]`.",
 )
 _error(
     "Y128",
@@ -113,7 +114,11 @@ _error(
     "unless it is quoted.",
 )
 _error("Y129", "A quote that is never closed", "A quoted text goes on until its closing quote, over as many lines.")
-_error("Y130", "A bracket without its partner", "Each `{` or `[` needs its `}` or `]`.")
+_error(
+    "Y130",
+    "A bracket without its partner",
+    "Each `{` or `[` needs its `}` or `]`. A `#` after a space begins a comment: a bracket behind it does not count.",
+)
 _error("Y131", "Words on the line of a block mark", "After `|` or `>-` the text begins on the next line, indented.")
 _error("Y132", "Indentation that does not line up", "Keys of one mapping begin in the same column.")
 _error("Y133", "No space after the colon", "A key is followed by a colon and a space.")
@@ -135,7 +140,11 @@ _warning(
 )
 
 # The shape of a file.
-_error("S201", "An unknown key", "The key means nothing here. Mostly a slip in spelling, or a key one level too deep.")
+_error(
+    "S201",
+    "An unknown key",
+    "The key means nothing here: a slip in spelling, a key one level too deep, or words of a text before a colon.",
+)
 _error("S202", "A key is missing", "This part cannot do without the key.")
 _error("S203", "Another kind of value is needed", "For instance a list where a text stands, or a text for a number.")
 _error("S204", "Not one of the words allowed", "The value is one of a short list, which the message gives.")
@@ -151,7 +160,11 @@ _error(
     "A basis is `invented`, `general` or `none`, or a mapping with one of `review`, `reading` and `procedure`.",
 )
 _error("S212", "A condition that tests nothing", "Leave `when` out where something always holds.")
-_error("S213", "A piece of text that says nothing", "A piece needs `say`, or `fact`; an `else` needs a `when`.")
+_error(
+    "S213",
+    "A piece of text that says nothing",
+    "A piece needs `say`, or `fact`, beside its `when` too; an `else` needs a `when`.",
+)
 _error("S214", "Not a date of birth", "`born` is a year, a year and month, or a full date: `1993`, `1993-02`.")
 _error("S215", "An empty list", "At least one must stand here.")
 _error("S216", "The same twice in a list", "Each may stand once.")

@@ -25,6 +25,7 @@ from simulator.scenario.shape import (
     AFTERWARDS,
     ALIASES,
     FIELD_FORMS,
+    INSTEAD,
     NOT_EMPTY,
     SHAPE_FORMS,
     reader_of,
@@ -90,6 +91,11 @@ def _piece(_: Any) -> Reader:
     words = text_reader(SCREEN)
 
     def read(node: Node, reading: Reading) -> Any:
+        if type(node) is Mapping and (broken := _words_before_a_colon(node)):
+            message = "The colon and the space in this text make a key of the words before them."
+            fix = "Put the text in double quotes, or on a line of its own, indented, under - >-"
+            reading.fault(broken, "S201", message, fix)
+            return HOLE
         if type(node) is not Scalar:
             return whole_piece(node, reading)
         key, colon, _ = node.value.partition(":")
@@ -101,11 +107,22 @@ def _piece(_: Any) -> Reader:
     return read
 
 
+def _words_before_a_colon(node: Mapping) -> Scalar | None:
+    """The words that became the only key of a piece, as a colon stands in its text; None where it has real keys."""
+    if node.flow or len(node.pairs) != 1:
+        return None
+    ((name, pair),) = node.pairs.items()
+    return pair.key if name not in _PIECE_KEYS and (" " in name or not nearest(name, _PIECE_KEYS)) else None
+
+
 def _check_piece(node: Mapping, values: dict[str, Any], reading: Reading) -> None:
     if "else_" in values and "when" not in values:
         key = node.pairs["else"].key
         reading.fault(key, "S213", "An else is said where a when does not hold; there is no when.", "Add when: …")
-    if not values.get("say") and not values.get("facts"):
+    if "when" in values and not values.get("say") and not values.get("facts"):
+        message = "This piece says nothing where its when holds."
+        reading.fault(node, "S213", message, "Add say: … or fact: … in the column of the when.")
+    elif not values.get("say") and not values.get("facts"):
         fix = "Add say: …" if "document" in values else "Add say: … or fact: …"
         reading.fault(node, "S213", "This piece of text says nothing.", fix)
 
@@ -263,6 +280,9 @@ FIELD_FORMS[(Scene, "then")] = _then
 FIELD_FORMS[(Fact, "from_")] = _known_from
 FIELD_FORMS[(Condition, "challenged")] = _challenged
 ALIASES[Piece] = {"fact": "facts"}
+INSTEAD[(Ask, "when")] = (
+    "An ask has no when. Test it in the answer, where each piece can have one, or offer the ask only in other scenes."
+)
 AFTERWARDS[Piece] = _check_piece
 AFTERWARDS[Condition] = _check_condition
 AFTERWARDS[Fact] = _fill_basis

@@ -13,6 +13,7 @@ _QUOTE_IT = "Put the text in double quotes."
 _CURLY_START = re.compile(rf"[:\-\[,{{][ \t]+[{CURLY_OPEN}]|[\[{{][{CURLY_OPEN}]")
 _ODD = re.compile(f"[{ODD_SPACES}]")
 _ODD_AFTER = re.compile(rf"(?:[A-Za-z_][\w-]*:|-)([{ODD_SPACES}])")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CUT = re.compile(r"[ \t]#\w")
 _COMMENT = re.compile(r"[ \t]+#(?=\w)")
 _MANY = 20
@@ -30,13 +31,16 @@ def broken_in_brackets(source: Source, children: list[Node], mapping: bool) -> l
         if type(child) is Scalar and not child.style and "?" in child.value:
             _say(found, source, child.start, text.find("?", child.start.index))
     if mapping:
-        for index in range(len(children) - 2, -1, -2):
-            key, value = children[index], children[index + 1]
-            if index and type(key) is Scalar and type(value) is Scalar and value.is_null and not key.style:
-                comma = text.rfind(",", 0, key.start.index)
-                if ":" not in text[key.end : value.end + 1] and comma >= 0:
-                    _say(found, source, children[index - 1].start, comma)
-                    del children[index : index + 2]
+        index = 2
+        while index < len(children):
+            end = index
+            while end < len(children) and _is_rest(text, children[end], children[end + 1]):
+                end += 2
+            if end > index:
+                parts = [children[index - 1], *children[index:end:2]]
+                _say(found, source, parts[0].start, text.rfind(",", 0, parts[1].start.index), _fix_for(parts))
+                del children[index:end]
+            index += 2
         return found
     for index, child in enumerate(children):
         if type(child) is Mapping and text[child.start.index : child.start.index + 1] != "{" and child.pairs:
@@ -46,12 +50,27 @@ def broken_in_brackets(source: Source, children: list[Node], mapping: bool) -> l
     return found
 
 
-def _say(found: list[Diagnostic], source: Source, near: Mark, index: int) -> None:
+def _is_rest(text: str, key: Node, value: Node) -> bool:
+    """Whether a key of braces is none: it has no colon, and is what a comma has parted from the value before it."""
+    if type(key) is not Scalar or type(value) is not Scalar or key.style or not value.is_null:
+        return False
+    return ":" not in text[key.end : value.end + 1] and text.rfind(",", 0, key.start.index) >= 0
+
+
+def _fix_for(parts: list[Node]) -> str:
+    """What to do about a value that commas have broken: several names were meant for a list, all else for a text."""
+    words = [part.value for part in parts if type(part) is Scalar and not part.style and _NAME.fullmatch(part.value)]
+    if len(words) < len(parts):
+        return _QUOTE_IT
+    return f"Several names are a list: [{', '.join(words[:_MANY])}]. If it is a text, put it in double quotes."
+
+
+def _say(found: list[Diagnostic], source: Source, near: Mark, index: int, fix: str = _QUOTE_IT) -> None:
     """Speak about the character at ``index``, which lies shortly after the mark ``near``."""
     if len(found) < _MANY:
         line, column = source.place_after(near, max(index, near.index))
         message = f"Inside brackets, this {source.text[index]} breaks the text in two."
-        found.append(source.diagnose("Y127", line, column, message, _QUOTE_IT))
+        found.append(source.diagnose("Y127", line, column, message, fix))
 
 
 def habits(source: Source, root: Node) -> tuple[list[Diagnostic], bool]:

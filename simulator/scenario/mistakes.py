@@ -20,6 +20,9 @@ _KEY = re.compile(r"\s*(?:-\s+)*(?P<key>[A-Za-z_][\w-]*|'[^']*'|\"[^\"]*\")\s*:(
 _TIGHT = re.compile(r"\s*(?:-\s+)*[A-Za-z_][\w-]*:(?=[^\s/\\])")
 _BLOCK = re.compile(r"(?:[:-]\s+)[|>][-+0-9]*\s*(?:#.*)?$")
 _ODD_INDENT = re.compile(rf"[ \t]*(?:-[ \t]*)?([{ODD_SPACES}])|[ \t]*(?:- +)*[\w-]+:([{ODD_SPACES}])")
+_TWO_NAMES = re.compile(r"(?:^|[\s{,])([a-z][a-z0-9_-]*):[ ]+([a-z][a-z0-9-]*)$")
+_COMMENT = re.compile(r"[ \t]#")
+_FEW = 20
 _SPECIAL = "@`%*&!|>?[]{},#"
 _DIRECTIVE = "A line that begins with % is an instruction to a YAML parser."
 _IN_QUOTES = "Put the whole text in double quotes, or in block style: >- after the colon, the text on the next line."
@@ -163,6 +166,8 @@ def _colon_in_text(trouble: Trouble) -> Diagnostic | None:
         return _no_space(trouble, trouble.line, tight.end())
     key = _KEY.match(trouble.text)
     if key and key.start("value") < trouble.column:
+        if trouble.text.count("}") > trouble.text.count("{") and (missing := _no_brace(trouble)):
+            return missing
         return trouble.say("Y125", "A colon and a space inside plain text begin a new key.", _IN_QUOTES)
     number, before = trouble.previous(trouble.line)
     if tight := _TIGHT.match(before):
@@ -179,6 +184,17 @@ def _colon_in_text(trouble: Trouble) -> Diagnostic | None:
         fix = "Put the list under a key of its own, or take the words after that key's colon away."
         return trouble.say("Y134", "A list begins here, and the line before is already a text.", fix, column=column)
     return _say_block(trouble, trouble.line, trouble.column)
+
+
+def _no_brace(trouble: Trouble) -> Diagnostic | None:
+    """A name and a colon that stand where a value would begin: sets: plan: in-need}."""
+    found = _TWO_NAMES.search(trouble.before)
+    if not found or trouble.char != ":":
+        return None
+    outer, inner = found.groups()
+    message = f"A {{ is missing before {inner}."
+    fix = f"Write {outer}: {{{inner}: …}}. If it is a text, put it in double quotes."
+    return trouble.say("Y130", message, fix, column=found.start(2) + 1)
 
 
 def _say_block(trouble: Trouble, line: int, column: int) -> Diagnostic:
@@ -241,16 +257,34 @@ def _inside_brackets(trouble: Trouble) -> Diagnostic | None:
         return trouble.say(
             "Y130", f"This {trouble.char} does not close the {opened} that is open.", "Pair the brackets."
         )
+    if opened in ("[", "{") and (hidden := _hidden_by_comment(trouble, opened)):
+        return hidden
     if opened in ("[", "{") and (trouble.at_end or new_line or new_key):
         partner = "}" if opened == "{" else "]"
         message = f"This {opened} is not closed by a {partner}."
         fix = f"Put a {partner} at the end."
         return trouble.say("Y130", message, fix, trouble.start_line, trouble.start_column)
+    if missing := _no_brace(trouble):
+        return missing
     if trouble.char in (":", "?", ",", "{", "["):
         message = f"Inside brackets, this {trouble.char} breaks the text in two."
         return trouble.say("Y127", message, "Put the text in double quotes.")
     if trouble.at_end:
         return trouble.say("Y130", "A bracket is not closed.", "Put } or ] at its end.", *_last_open(trouble))
+    return None
+
+
+def _hidden_by_comment(trouble: Trouble, opened: str) -> Diagnostic | None:
+    """A # after a space, with the closing bracket behind it."""
+    partner = "}" if opened == "{" else "]"
+    for number in range(trouble.start_line, min(trouble.line, trouble.start_line + _FEW) + 1):
+        line = trouble.source.line(number)
+        for found in _COMMENT.finditer(line, trouble.start_column if number == trouble.start_line else 0):
+            before = line[: found.end()]
+            if partner in line[found.end() :] and before.count('"') % 2 == 0 and before.count("'") % 2 == 0:
+                message = f"A # after a space begins a comment, and the {partner} stands in it."
+                fix = f"If the # belongs to the text, put the text in quotes; a comment goes after the {partner}."
+                return trouble.say("Y130", message, fix, number, found.end())
     return None
 
 

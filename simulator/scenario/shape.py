@@ -55,6 +55,9 @@ ALIASES: dict[Any, dict[str, str]] = {}
 AFTERWARDS: dict[Any, Callable[[Mapping, dict[str, Any], Reading], None]] = {}
 """What is checked or filled in once all fields of a shape have been read."""
 
+INSTEAD: dict[tuple[Any, str], str] = {}
+"""Keys that authors look for in a shape that does not have them: what to do instead."""
+
 NOT_EMPTY: set[tuple[Any, str]] = set()
 """Lists and mappings that need at least one entry."""
 
@@ -100,7 +103,7 @@ def struct_reader(shape: Any) -> Reader:
                 values[field.name] = value
         missing = [key for name, key in required if name not in values]
         if unknown:
-            whole = _unknown_keys(unknown, list(fields), missing, noun, reading) and whole
+            whole = _unknown_keys(unknown, list(fields), missing, shape, reading) and whole
         for key in missing:
             reading.fault(node, "S202", f"{noun.capitalize()} needs {quoted(key)}.", f"Add {key}: …", at_key=True)
         if missing or not whole:
@@ -112,9 +115,10 @@ def struct_reader(shape: Any) -> Reader:
     return read
 
 
-def _unknown_keys(unknown: list[Scalar], known: list[str], missing: list[str], noun: str, reading: Reading) -> bool:
+def _unknown_keys(unknown: list[Scalar], known: list[str], missing: list[str], shape: Any, reading: Reading) -> bool:
     """Report unknown keys. A key that was meant for a missing one takes it off the list of missing ones."""
     whole = True
+    noun = NOUNS.get(shape, "this part")
     for key in unknown:
         if reading.full:
             return False
@@ -122,7 +126,9 @@ def _unknown_keys(unknown: list[Scalar], known: list[str], missing: list[str], n
         meant = nearest(name, known)
         if meant in missing:
             missing.remove(meant)
-        if meant:
+        if instead := INSTEAD.get((shape, name)):
+            fix = instead
+        elif meant:
             whole = False
             fix = f"Did you mean {quoted(meant)}?"
         elif owners := _owners(name):

@@ -24,6 +24,7 @@ NUMBER = re.compile(r"[A-Z]{1,2}[0-9]{1,3}")
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,8}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATED = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9])(?![0-9])")
 _BORN = re.compile(r"(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?")
 _BRITISH_DATE = re.compile(r"([0-9]{1,2})[/. ]([0-9]{1,2})[/. ]([0-9]{4})")
 _TIGHT = re.compile(r"[A-Za-z_][\w-]*:(?=[^\s/\\])")
@@ -267,7 +268,9 @@ def date_reader(node: Node, reading: Reading, also: str = "") -> Any:
     day = _day(value) if _DATE.fullmatch(value) else None
     if day is not None and day.year in _YEARS:
         return day
-    fix = "Write year, month and day: 2012-08-13."
+    # A date of the author's own file is a likelier example than any that stands here.
+    own = _DATED.search(reading.source.text)
+    fix = f"Write year, month and day: {own[0] if own else '2012-08-13'}."
     if british := _BRITISH_DATE.fullmatch(value):
         fix = f"Write year, month and day: {british[3]}-{int(british[2]):02}-{int(british[1]):02}."
     elif _DATE.fullmatch(value):

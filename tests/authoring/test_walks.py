@@ -78,6 +78,27 @@ def test_where_the_case_plays_otherwise(tmp_path: Path, change: tuple[str, str],
     assert found[0].startswith(finds)
 
 
+def test_a_fact_that_the_next_scene_shows_is_said_to_be_expected_there(tmp_path: Path) -> None:
+    case = tmp_path / "worked"
+    (case / "walks").mkdir(parents=True)
+    text = (WORKED / "case.yaml").read_text(encoding="utf-8")
+    shown = "      - fact: earlier\n"
+    opening = "  visit:\n    seats: [social-worker]\n"
+    head, _, rest = text.partition(opening)
+    text = (
+        head.replace("    knows: [earlier] ", "    knows: [] ")
+        + opening
+        + rest.replace("    text:\n", "    text:\n" + shown, 1)
+    )
+    (case / "case.yaml").write_text(text, encoding="utf-8")
+    early = WALK.replace("closed: [strategy]", "known: [earlier]")
+    (case / "walks" / "walk.yaml").write_text(early, encoding="utf-8")
+    (done,) = walk_paths([case])
+    assert [item.fix for item in done.diagnostics] == [
+        "“visit” shows it, and is opened after this step: expect it at a step in “visit”."
+    ]
+
+
 def test_a_walk_that_ends_early_leaves_the_rest_alone(tmp_path: Path) -> None:
     assert walk(tmp_path, WALK.partition("  - at: again")[0]) == []
 

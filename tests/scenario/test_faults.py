@@ -62,6 +62,29 @@ def test_a_planted_fault_is_found_where_it_is_and_nothing_else(path: Path, shelf
     assert item.source_line == path.read_text(encoding="utf-8").split("\n")[line - 1].translate(SHOWN)
 
 
+@pytest.mark.parametrize(
+    ("stem", "fix"),
+    [
+        ("S201-colon-in-a-piece", "Put the text in double quotes, or on a line of its own, indented, under - >-"),
+        ("S201-one-word-and-a-colon", "Put the text in double quotes"),
+        ("S201-when-on-an-ask", "An ask has no when. Test it in the answer"),
+        ("S205-no-date", "Write year, month and day: 2012-03-05."),
+        ("S213-only-a-when", "Add say: … or fact: … in the column of the when."),
+        ("S213-else-alone", "Add when: …"),
+        ("Y127-names", "Several names are a list: [letters, evenings, nights]."),
+        ("Y127-comma", "Put the text in double quotes."),
+        ("Y130-no-opening", "Write sets: {alone: …}."),
+        ("Y130-no-opening-on-a-line", "Write sets: {alone: …}."),
+        ("Y130-in-a-comment", "If the # belongs to the text, put the text in quotes; a comment goes after the }."),
+        ("Y130-brace-open", "Put a } at the end."),
+    ],
+)
+def test_the_fix_is_the_one_for_this_slip(stem: str, fix: str, shelf: Shelf) -> None:
+    path = Path(__file__).parent / "faults" / f"{stem}.yaml"
+    found = [item for item in diagnose(path, expected(path)[3], shelf) if item.severity is not Severity.NOTE]
+    assert found[0].fix.startswith(fix)
+
+
 SHOWN = {ord(char): "\ufffd" for char in "\u202e\u200b\u2066"}
 
 
