@@ -72,7 +72,7 @@ def _as_text(rest: Sequence[Diagnostic], cases: Sequence[Checked], routes: bool)
     parts = [as_text(list(rest))]
     for case in cases:
         parts.append(as_text(case.diagnostics))
-        parts.append("\n".join(_proof_lines(case, routes)))
+        parts.append("\n".join([*_proof_lines(case, routes), *_walk_lines(case)]))
     return "\n".join(part.rstrip("\n") for part in parts if part) + "\n"
 
 
@@ -86,6 +86,15 @@ def _proof_lines(case: Checked, routes: bool) -> list[str]:
     if routes:
         lines += [f"  {route.seat} to {route.ending}: {'; '.join(route.steps)}" for route in case.routes]
     return lines
+
+
+def _walk_lines(case: Checked) -> list[str]:
+    """That walks beside the case no longer fit it, and what shows where."""
+    number = len(case.otherwise)
+    if not number:
+        return []
+    walks = "1 walk beside it does" if number == 1 else f"{number} walks beside it do"
+    return [f"  {walks} not go as expected any more: threshold walk {Path(case.path).parent}"]
 
 
 def _seat_line(seat: SeatProof) -> str:

@@ -45,4 +45,4 @@ def kept_draft(console: Console, playing: Playing, key: str) -> str:
 
 def how_to_go_on(playing: Playing) -> str:
     """How to come back to a run that is left."""
-    return f"Go on with: threshold resume {playing.code} --plain"
+    return f"{playing.if_rehearsal} Go on with: threshold resume {playing.code} --plain".strip()

@@ -31,6 +31,7 @@ def as_json(rest: Sequence[Diagnostic], cases: Sequence[Checked]) -> str:
             },
             "routes": case.routes,
             "walks": case.walks,
+            "otherwise": case.otherwise,
         }
         for case in cases
     ]

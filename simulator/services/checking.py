@@ -9,6 +9,7 @@ import msgspec
 from simulator.authoring.recording import as_yaml, shown
 from simulator.errors import Problem
 from simulator.model.case import Case
+from simulator.model.framework import Framework
 from simulator.model.walk import Walk
 from simulator.prove import BOUND, Fault, Proof, Step, prove
 from simulator.prove.careful import read_routes
@@ -21,6 +22,7 @@ from simulator.scenario.waivers import waive
 from simulator.services.files import write_whole
 from simulator.services.library import still_packed
 from simulator.services.shelves import shelf_for
+from simulator.services.walked import beside, walk_file
 
 NO_POINT = "N701"
 
@@ -36,7 +38,8 @@ class Route(msgspec.Struct, frozen=True):
 class Checked(msgspec.Struct, frozen=True):
     """What checking one case found. ``proof`` is None where its faults kept it from being explored.
 
-    ``walks`` go the routes that show a fault, and the shortest one to each ending of each seat.
+    ``walks`` go the routes that show a fault, and the shortest one to each ending of each seat. ``otherwise`` are the
+    files of the walks beside the case that it no longer plays as they say.
     """
 
     path: str
@@ -45,6 +48,7 @@ class Checked(msgspec.Struct, frozen=True):
     proof: Proof | None = None
     routes: tuple[Route, ...] = ()
     walks: tuple[Walk, ...] = ()
+    otherwise: tuple[str, ...] = ()
 
 
 def check_paths(
@@ -112,7 +116,18 @@ def check_case(shelf: Shelf, path: Path, bound: int, today: datetime.date) -> Ch
         for ending, steps in seat.endings.items()
     )
     found = waive(loaded, found, not proof.bounded)
-    return Checked(str(path), case.title, in_order(found), proof, routes, tuple(_walks(case, proof)))
+    otherwise = tuple(_otherwise(path.parent, case, framework.value))
+    return Checked(str(path), case.title, in_order(found), proof, routes, tuple(_walks(case, proof)), otherwise)
+
+
+def _otherwise(folder: Path, case: Case, framework: Framework) -> Iterator[str]:
+    """The walks in a case's folder that do not go as they expect, or cannot be read."""
+    for path in beside(folder):
+        try:
+            if walk_file(path, case, framework).diagnostics:
+                yield str(path)
+        except Problem:
+            yield str(path)
 
 
 def _walks(case: Case, proof: Proof) -> Iterator[Walk]:

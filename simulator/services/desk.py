@@ -163,7 +163,9 @@ class Desk:
             self._store = None
 
     def _playing(self, row: RunRow, bundle: Bundle, events: list[Event], local: Local) -> Playing:
-        usual = self._usual_length(row.bundle, bundle, row.seat)
+        placed = any(isinstance(event, Placed) for event in events)
+        # From the middle of a case nobody can say how many points a whole route has.
+        usual = (lambda: 0) if placed else self._usual_length(row.bundle, bundle, row.seat)
         return Playing(self.store, row, bundle, events, usual, local, self.fewer)
 
     def _usual_length(self, name: str, bundle: Bundle, seat: str) -> Callable[[], int]:

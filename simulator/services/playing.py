@@ -62,9 +62,14 @@ class Playing:
             f"threshold records export {self.code} --for-team"
         )
 
+    @property
+    def if_rehearsal(self) -> str:
+        """What to say before how to go on with a rehearsal that is left; empty for a run."""
+        return "A rehearsal is in no list, and keeps the case as it stood when it began." if self.row.rehearsal else ""
+
     @cached_property
     def about(self) -> int:
-        """How many askings a route of this seat usually has ("point 3 of about 8")."""
+        """How many askings a route of this seat usually has ("point 3 of about 8"); 0 where that cannot be said."""
         return self._usual()
 
     @property

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import msgspec
-
 from simulator.authoring.placing import place
 from simulator.authoring.recording import as_identifier, as_yaml, record
 from simulator.authoring.walking import walk_through
@@ -12,23 +10,14 @@ from simulator.engine.events import Placed
 from simulator.errors import Problem
 from simulator.resources import packaged
 from simulator.scenario.check_walks import check_walk
-from simulator.scenario.diagnostics import Diagnostic, as_text, has_errors
+from simulator.scenario.diagnostics import as_text, has_errors
 from simulator.scenario.load import in_order, load_case, load_walk
 from simulator.scenario.shelf import CASE_FILE
 from simulator.services.desk import Desk
 from simulator.services.library import Opened
 from simulator.services.playing import Playing
 from simulator.services.shelves import shelf_for
-
-FOLDER = "walks"
-
-
-class WalkDone(msgspec.Struct, frozen=True):
-    """What came of one walk: where it lies, how many steps it has, and where the case plays otherwise."""
-
-    path: str
-    steps: int
-    diagnostics: list[Diagnostic]
+from simulator.services.walked import FOLDER, WalkDone, beside, walk_file
 
 
 def walk_paths(paths: Sequence[Path]) -> list[WalkDone]:
@@ -93,12 +82,10 @@ def _files(path: Path) -> Iterator[Path]:
     folder = path.parent if path.is_file() else path
     nested = [] if (folder / CASE_FILE).is_file() else sorted(folder.glob(f"*/{CASE_FILE}"))
     for case in [folder, *(file.parent for file in nested)]:
-        yield from sorted((case / FOLDER).glob("*.yaml"))
+        yield from beside(case)
 
 
 def _walk(path: Path) -> WalkDone:
-    loaded = load_walk(path)
-    walk = loaded.value
     file = path.absolute().parent.parent / CASE_FILE
     if not file.is_file():
         raise Problem(f"{path} lies beside no case.", f"Put it into a folder {FOLDER} in the case's own folder.")
@@ -107,8 +94,4 @@ def _walk(path: Path) -> WalkDone:
     framework = shelf.framework(case.value.framework) if case.value else None
     if case.value is None or framework is None or framework.value is None or has_errors(shelf.check_case(case)):
         raise Problem(f"{file} has errors, so no walk can go through it.", f"See: threshold check {file.parent}")
-    found = [*loaded.diagnostics, *check_walk(loaded, case.value, framework.value)]
-    if walk is not None and not has_errors(found):
-        for other in walk_through(case.value, framework.value, walk).otherwise:
-            found.append(loaded.positions.diagnose(other.code, other.trail, other.message, other.fix))
-    return WalkDone(str(path), len(walk.steps) if walk else 0, in_order(found))
+    return walk_file(path, case.value, framework.value)

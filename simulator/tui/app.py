@@ -126,6 +126,7 @@ def outcome(sitting: Sitting | None) -> Outcome:
         return Outcome()
     code = sitting.playing.code
     if sitting.is_open:
-        return Outcome((f"Run {code} is kept. Go on with: threshold resume {code}",), code)
+        kept = f"Run {code} is kept. Go on with: threshold resume {code}"
+        return Outcome(tuple(line for line in (sitting.playing.if_rehearsal, kept) if line), code)
     said = (f"Run {code} is kept. Its debrief: threshold debrief {code}", sitting.playing.for_a_team)
     return Outcome(tuple(line for line in said if line), code)

@@ -12,6 +12,7 @@ from simulator.engine import moves as mv
 from simulator.engine.play import IllegalMove, act
 from simulator.engine.state import State
 from simulator.errors import Problem
+from simulator.plain.keeping import how_to_go_on
 from simulator.scenario.load import load_case, load_walk
 from simulator.services import debriefs
 from simulator.services.desk import Desk
@@ -101,6 +102,19 @@ def test_a_scene_of_several_seats_asks_which_and_another_seats_scene_is_refused(
 def test_the_rules_refuse_another_beginning_to_a_run_and_names_that_are_none(case, at, rehearsal):
     with pytest.raises(IllegalMove):
         act(State(case, FRAMEWORK), mv.Begin("social-worker", "x", rehearsal=rehearsal, at=at))
+
+
+def test_from_the_middle_no_number_of_points_is_said_and_leaving_says_what_is_kept(desk):
+    playing = rehearse_from(desk, desk.library.open(str(WORKED)), "meeting", [], [], code="elm-9")
+    assert playing.about == 0
+    assert desk.resume("elm-9").about == 0
+    assert how_to_go_on(playing) == (
+        "A rehearsal is in no list, and keeps the case as it stood when it began. "
+        "Go on with: threshold resume elm-9 --plain"
+    )
+    run = desk.begin(desk.library.open(str(WORKED)), "social-worker", "elm-8")
+    assert run.about > 0
+    assert how_to_go_on(run) == "Go on with: threshold resume elm-8 --plain"
 
 
 def test_no_walk_is_recorded_of_a_rehearsal_that_began_in_the_middle(desk):

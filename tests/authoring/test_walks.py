@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from simulator.authoring.recording import as_yaml, record
 from simulator.authoring.walking import walk_through
+from simulator.cli.main import main
 from simulator.engine import events as ev
 from simulator.model.bundle import Bundle
 from simulator.model.walk import Walk
@@ -97,6 +98,26 @@ def test_a_fact_that_the_next_scene_shows_is_said_to_be_expected_there(tmp_path:
     assert [item.fix for item in done.diagnostics] == [
         "“visit” shows it, and is opened after this step: expect it at a step in “visit”."
     ]
+
+
+@pytest.mark.parametrize(
+    ("walks", "says"),
+    [
+        ([WALK], ""),
+        ([WALK, WALK.replace("reply: agreed", "reply: refused")], "1 walk beside it does not go as expected any more"),
+        ([WALK.replace("at: desk", "at: dask"), "\0"], "2 walks beside it do not go as expected any more"),
+    ],
+)
+def test_a_check_says_when_walks_beside_the_case_fit_it_no_more(tmp_path: Path, capsys, walks, says) -> None:
+    case = tmp_path / "worked"
+    (case / "walks").mkdir(parents=True)
+    (case / "case.yaml").write_bytes((WORKED / "case.yaml").read_bytes())
+    for number, text in enumerate(walks):
+        (case / "walks" / f"walk-{number}.yaml").write_text(text, encoding="utf-8")
+    assert main(["check", str(case)]) == 0
+    out = capsys.readouterr().out
+    assert "any more" in out if says else "any more" not in out
+    assert says + f": threshold walk {case}" in out if says else True
 
 
 def test_a_walk_that_ends_early_leaves_the_rest_alone(tmp_path: Path) -> None:
