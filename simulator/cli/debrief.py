@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.cli.front import TEMPLATE_HELP, day_named, open_desk_to_play, parser, with_templates
+from simulator.cli.front import TEMPLATE_HELP, check_folder, day_named, open_desk_to_play, parser, with_templates
 from simulator.debrief.sheet_context import Name
 from simulator.errors import Exit, Problem
 from simulator.services import debriefs, sheets
@@ -58,11 +58,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     if chosen.point and (chosen.day is not None or "safer" not in (chosen.sheets or "")):
         parse.error("--point is for the SAFER card of one run: threshold debrief CODE --with safer --point 3")
     formats = debriefs.checked_formats(chosen.format)
-    if chosen.out is not None and chosen.out.suffix[1:].lower() in debriefs.FORMATS and not chosen.out.is_dir():
-        form = chosen.out.suffix[1:].lower()
-        parse.error(
-            f"--out names a folder, and the files in it get their names: --format {form} --out {chosen.out.stem}"
-        )
+    check_folder(chosen.out, debriefs.FORMATS)
     named = [] if chosen.sheets is None else sheets.checked_sheets(chosen.sheets)
     pages = _Pages(formats, named, chosen.out, chosen.large_print, chosen.point, chosen.short)
     desk = open_desk_to_play(data)

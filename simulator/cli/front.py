@@ -4,6 +4,7 @@ import datetime
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from collections.abc import Collection
 from pathlib import Path
 from typing import NoReturn
 
@@ -45,6 +46,16 @@ def existing(path: str) -> Path:
     if not found.exists():
         raise ArgumentTypeError(f"there is no file or folder '{path}'")
     return found
+
+
+def check_folder(out: Path | None, forms: Collection[str]) -> None:
+    """Refuse a folder to write to that is named like a file in one of these forms. Raises Problem."""
+    form = out.suffix[1:].lower() if out else ""
+    if out and form in forms and not out.is_dir():
+        raise Problem(
+            f"--out is for a folder, and {out.name} is named like a file.",
+            f"The program names the files itself: --format {form} --out {out.with_suffix('')}",
+        )
 
 
 def day_named(day: str) -> datetime.date:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.front import open_desk, parser
+from simulator.cli.front import check_folder, open_desk, parser
 from simulator.errors import Exit
 from simulator.services import maps
 from simulator.text import clean
@@ -21,6 +21,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     parse.add_argument("--format", choices=maps.FORMATS, default="html", help="a page, or text for Mermaid or Graphviz")
     parse.add_argument("--out", type=Path, default=Path(), help="the folder to write to ('-' for standard output)")
     chosen = parse.parse_args(words)
+    check_folder(chosen.out, maps.FORMATS)
     desk = open_desk(data)
     try:
         content = maps.draw(desk, chosen.case, chosen.format, chosen.seat, chosen.run)

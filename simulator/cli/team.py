@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.front import TEMPLATE_HELP, day_named, open_desk_to_play, parser, with_templates
+from simulator.cli.front import TEMPLATE_HELP, check_folder, day_named, open_desk_to_play, parser, with_templates
 from simulator.errors import Exit, Problem
 from simulator.services import debriefs, team
 from simulator.text import clean
@@ -36,6 +36,7 @@ def run(words: Sequence[str], data: str | None) -> int:
     parse.add_argument("--template", type=Path, default=None, metavar="DIR", help=TEMPLATE_HELP)
     chosen = parse.parse_args(words)
     formats = debriefs.checked_formats(chosen.format, team.FORMATS)
+    check_folder(chosen.out, team.FORMATS)
     if chosen.runs and (chosen.case or chosen.day):
         raise Problem("Name runs or files, or a case with --case and --day.", "See: threshold team --help")
     desk = open_desk_to_play(data)
