@@ -103,9 +103,9 @@ def test_a_fact_that_the_next_scene_shows_is_said_to_be_expected_there(tmp_path:
 @pytest.mark.parametrize(
     ("walks", "says"),
     [
-        ([WALK], ""),
-        ([WALK, WALK.replace("reply: agreed", "reply: refused")], "1 walk beside it does not go as expected any more"),
-        ([WALK.replace("at: desk", "at: dask"), "\0"], "2 walks beside it do not go as expected any more"),
+        ([WALK], []),
+        ([WALK, WALK.replace("reply: agreed", "reply: refused")], ["1 walk beside it does"]),
+        ([WALK.replace("at: desk", "at: dask"), "\0"], ["2 walks beside it do"]),
     ],
 )
 def test_a_check_says_when_walks_beside_the_case_fit_it_no_more(tmp_path: Path, capsys, walks, says) -> None:
@@ -115,9 +115,8 @@ def test_a_check_says_when_walks_beside_the_case_fit_it_no_more(tmp_path: Path, 
     for number, text in enumerate(walks):
         (case / "walks" / f"walk-{number}.yaml").write_text(text, encoding="utf-8")
     assert main(["check", str(case)]) == 0
-    out = capsys.readouterr().out
-    assert "any more" in out if says else "any more" not in out
-    assert says + f": threshold walk {case}" in out if says else True
+    said = [line for line in capsys.readouterr().out.splitlines() if "beside it" in line]
+    assert said == [f"  {how} not go as expected any more: threshold walk {case}" for how in says]
 
 
 def test_a_walk_that_ends_early_leaves_the_rest_alone(tmp_path: Path) -> None:
