@@ -80,7 +80,6 @@ def own_role(label: str, agency: str, agency_label: str) -> Role:
     )
 
 
-_YAML_WORDS = ("null", "true", "false")
 _QUESTIONS = (
     "What do you do about what you have heard?",
     "What do you do, now that some days have gone by?",
@@ -131,12 +130,6 @@ def _case(answers: Answers) -> Iterator[str]:
     yield from _endings(answers, len(scenes))
 
 
-def _text(words: str) -> str:
-    """Words as a value: in quotes where they would mean something else to YAML."""
-    plain = all(char.isalpha() or char in " '" for char in words) and words[:1].isalpha()
-    return words if plain and words.lower() not in _YAML_WORDS else json.dumps(words, ensure_ascii=False)
-
-
 def _top(answers: Answers) -> Iterator[str]:
     points = ", ".join(f"point-{number}" for number in range(1, answers.points + 1))
     yield "# yaml-language-server: $schema=case.schema.json"
@@ -167,7 +160,7 @@ def _people(roles: dict[str, Role], agencies: dict[str, Role]) -> Iterator[str]:
     yield "seats:"
     for name, role in roles.items():
         yield f"  {name}:"
-        yield f"    label: {_text(role.label)}"
+        yield f"    label: {role.label}"
         yield f"    agency: {role.agency}"
         yield f"    start: {name}-first"
         yield "    briefing: >-"
@@ -175,7 +168,7 @@ def _people(roles: dict[str, Role], agencies: dict[str, Role]) -> Iterator[str]:
     yield "# Who holds facts, and can be asked or challenged."
     yield "agencies:"
     for role in agencies.values():
-        yield f"  {role.agency}: {_text(role.agency_label)}"
+        yield f"  {role.agency}: {role.agency_label}"
     yield "# Fresh names, of nobody you know. Screens show ages; dates of birth stand only here."
     yield "people:"
     yield "  mother: {name: Petra Vane, is: mother, born: 1988-05}"
@@ -202,7 +195,7 @@ def _knowledge(roles: dict[str, Role], agencies: dict[str, Role]) -> Iterator[st
         if all(seat.agency == role.agency for seat in roles.values()):
             continue  # nobody rings their own desk
         yield f"  ring-{role.agency}:"
-        yield f"    label: {_text(role.asking)}"
+        yield f"    label: {role.asking}"
         yield f"    of: {role.agency}"
         yield f"    gives: {role.agency}-knows"
         yield "    nothing: They have nothing to add."

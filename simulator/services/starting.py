@@ -111,7 +111,8 @@ def _identifier(label: str) -> str:
     """The identifier that a label makes. Raises Problem where the label would not do on a screen or as a file."""
     plain = unicodedata.normalize("NFKD", label).replace("'", "").replace("’", "")
     name = "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower()))
-    written = all(char.isalpha() or char in " -'’" for char in label)
+    # Nothing that YAML would read as more than a text: it stands in the file without quotes.
+    written = label[:1].isalpha() and all(char.isalpha() or char in " -'’" for char in label)
     if not name or not written or len(label) > LONGEST_LABEL or _DEVICES.fullmatch(name) or name in _NO_NAMES:
         raise Problem(f"'{label[:LONGEST_LABEL]}' cannot be a seat or an agency.", HOW_TO_NAME_SEATS)
     if short := _SHORT_FORM.search(label):

@@ -163,6 +163,10 @@ def test_only_a_number_of_points_is_one(text):
         "x" * 41,
         "助産師",
         "con",
+        "'Tis nurse",
+        "- Porter",
+        "Porter, 'the ward",
+        "Porter, True",
         "LADO",
         "Null",
         "Midwife; midwife",
@@ -207,6 +211,7 @@ def test_a_seat_is_one_of_the_list_or_a_label_and_its_agency(text, expected):
         "School nurse, Community health; health-visitor",
         "Children's guardian, L’école; Sœur Aînée; Family-support worker, Yes",
         "Week; With-help; Mother",
+        "Nurse -; Porter ', O'Neill -",
     ],
 )
 @pytest.mark.parametrize("points", ["1", "3"])
