@@ -321,7 +321,12 @@ _note("N705", "Passed on by somebody who does not hold it", "The agency that is 
 _error("T801", "Another case", "A walk names the case that it walks through: that of the folder it lies in.")
 _error("T802", "The walk cannot go on", "A step asks, answers or challenges as the case does not let one do there.")
 _error("T803", "The walk does not come there", "The route goes another way, or stops at a decision without a step.")
-_error("T804", "Not as expected", "What `expect` says of this step, or the `ending`, is not what the case does.")
+_error(
+    "T804",
+    "Not as expected",
+    "What `expect` says of this step, or the `ending`, is not what the case does. It is looked at when the step "
+    "is done, before the next scene opens.",
+)
 
 # As a careful colleague would read it: rules of thumb, said of a case that has no error.
 _warning(
