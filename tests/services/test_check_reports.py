@@ -73,6 +73,7 @@ def test_the_json_has_what_the_page_says(output):
     assert seat["minutes"] == {"fewest": 5, "median": 7, "most": 7}
     assert seat["findings_not_met"] == {"leicester-nadiya/F10": "20", "leicester-nadiya/F11": "20"}
     assert case["walks"][0]["seat"] == "social-worker"
+    assert case["otherwise"] == []
     assert [item["waived"] for item in case["diagnostics"] if item["code"] == "N701"] == [
         "This case is about two decisions only."
     ]
