@@ -17,7 +17,9 @@ from simulator.scenario.load import load_case, load_walk
 from simulator.services import debriefs
 from simulator.services.desk import Desk
 from simulator.services.walks import record_walk, rehearse_from
+from simulator.tui.app import outcome
 from simulator.tui.run import Resume
+from simulator.tui.sitting import Sitting
 from tests.engine.small import FRAMEWORK
 from tests.tui.cases import ferry_road
 from tests.tui.driving import running, words
@@ -111,6 +113,10 @@ def test_from_the_middle_no_number_of_points_is_said_and_leaving_says_what_is_ke
     assert how_to_go_on(playing) == (
         "A rehearsal is in no list, and keeps the case as it stood when it began. "
         "Go on with: threshold resume elm-9 --plain"
+    )
+    assert outcome(Sitting(desk, playing)).lines == (
+        "A rehearsal is in no list, and keeps the case as it stood when it began.",
+        "Run elm-9 is kept. Go on with: threshold resume elm-9",
     )
     run = desk.begin(desk.library.open(str(WORKED)), "social-worker", "elm-8")
     assert run.about > 0
