@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from simulator.debrief.context import Decision, Done, Habit
+from simulator.debrief.context import Challenge, Decision, Done, Habit
 from simulator.debrief.replay import Replay
 from simulator.debrief.words import words
 from simulator.model.bundle import Bundle
@@ -42,7 +42,7 @@ def done(made: tuple[Decision, ...]) -> tuple[Done, ...]:
     ]
     found = [Done("reason", _numbers((number, mine.reason) for number, mine in answered))]
     if asked:
-        found.append(Done("challenge", _numbers((number, not told[0].challenge.nobody) for number, told in asked)))
+        found.append(Done("challenge", _numbers((number, _made(told[0].challenge)) for number, told in asked)))
     others = [
         Done("further", _numbers((number, len(told) > 1) for number, told in asked)),
         Done("change", _numbers((number, mine.change) for number, mine in answered)),
@@ -51,6 +51,11 @@ def done(made: tuple[Decision, ...]) -> tuple[Done, ...]:
         Done("same", _numbers(again)),
     ]
     return (*found, *(one for one in others if one.at))
+
+
+def _made(challenge: Challenge) -> bool:
+    """Whether somebody was challenged: one of those offered, or somebody else in own words."""
+    return not challenge.nobody or challenge.instead is not None
 
 
 def _numbers(said: Iterable[tuple[int, object]]) -> tuple[int, ...]:

@@ -52,9 +52,9 @@ def spoken(chart: Chart, reviewed: bool = True) -> str:
         return " ".join(said)
     stated = [column.number for column in chart.columns if column.levels]
     said.append(
-        f"A finding bears on a level only at {points(stated)}."
+        f"A finding states a level only at {points(stated)}."
         if stated
-        else "No finding on this route bears on a level."
+        else "No finding on this route states a level."
     )
     return " ".join(said)
 

@@ -41,8 +41,8 @@ PROMISES = {
     ),
     "window": Promise(
         "The window is made very small, very large, or changes all the time; no colour; an old encoding",
-        "It did not stop in any of these tests. Under 60 by 20 it says that the window is too small, and nothing typed is "
-        "lost.",
+        "It did not stop in any of these tests. Under 60 by 20 it says that the window is too small, and nothing typed "
+        "is lost.",
     ),
     "two windows": Promise(
         "Two windows have one run open",
