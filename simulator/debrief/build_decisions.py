@@ -27,6 +27,7 @@ from simulator.debrief.replay import Heard, Turn
 from simulator.debrief.words import fitting, length, maybe, own, words
 from simulator.engine import events as ev
 from simulator.engine.calendar import week_in_words
+from simulator.engine.challenge import reply_in_words
 from simulator.engine.events import NOBODY
 from simulator.engine.state import State
 from simulator.model.basis import NO_FINDING
@@ -41,8 +42,6 @@ _FACTS_MOST = 60
 _FACTS_ROOM = (_FACTS_MOST, 48, 36, 24, 12, 1)
 """How many words of them stand there: the first row that fits beside the answer."""
 _LISTS = ("seen", "away", "elsewhere", "never")
-_DISSENT = "dissent"
-"""The door at which nothing is granted or refused: a dissent goes on record."""
 _FINDINGS_ROOM = (75, 48, 30, 1)
 _FINDINGS_MOST = (180, 150, 120, 100)
 """How many words of findings stand there: the first row that fits; of the latter, where the answer is as high."""
@@ -234,10 +233,9 @@ class Maker:
         challenge = self._challenge(heard.challenge)
         if heard.replied is None:
             return Exchange(challenge)
-        recorded = heard.challenge.door == _DISSENT and heard.replied.reply == "refused"
         return Exchange(
             challenge=challenge,
-            reply="recorded" if recorded else heard.replied.reply.replace("-", " "),
+            reply=reply_in_words(heard.challenge, heard.replied.reply),
             after=maybe(heard.replied.after, self.basis),
             words=maybe(heard.reply.text, self.basis) if heard.reply else None,
         )

@@ -7,10 +7,18 @@ from simulator.model.case import Challenge
 Ways = dict[str, tuple[str, ...]]
 """Doors to the stages that they offer; an unstaged door offers none."""
 
+_DISSENT = "dissent"
+"""The door at which nothing is granted or refused: a dissent goes on record."""
+
 
 def is_made(challenge: Challenged | None) -> bool:
     """Whether somebody was challenged."""
     return challenge is not None and challenge.of not in ("", NOBODY)
+
+
+def reply_in_words(challenge: Challenged, reply: str) -> str:
+    """What came back from a challenge, in a word that fits its door."""
+    return "recorded" if (challenge.door, reply) == (_DISSENT, "refused") else reply.replace("-", " ")
 
 
 def offered_ways(state: State, challenge: Challenge) -> Ways:

@@ -4,7 +4,7 @@ import msgspec
 
 from simulator.engine import events as ev
 from simulator.engine.calendar import week_in_words
-from simulator.engine.challenge import Ways, further_ways, offered_ways
+from simulator.engine.challenge import Ways, further_ways, offered_ways, reply_in_words
 from simulator.engine.group import ANSWERS_BESIDE_OPTIONS, Written, split_words, written_label
 from simulator.engine.play import asks_left, can_go_on, can_skip, is_open, options_for
 from simulator.engine.state import Phase, State
@@ -58,7 +58,7 @@ class ChallengeSeen(msgspec.Struct, frozen=True):
 
 
 class ReplySeen(msgspec.Struct, frozen=True):
-    """What came back from a challenge: to whom, the way it went, after how long, in which words."""
+    """What came back from a challenge: to whom, the way it went, what in a word, after how long, in which words."""
 
     of: str
     way: str
@@ -206,7 +206,7 @@ def replies_seen(state: State, turn: int) -> tuple[ReplySeen, ...]:
         ReplySeen(
             of=state.case.agencies.get(item.challenge.of, item.challenge.of),
             way=in_words(state, item.challenge),
-            reply=item.event.reply,
+            reply=reply_in_words(item.challenge, item.event.reply),
             after=item.event.after,
             text=item.reply.text.strip() if item.reply else "Nothing came back.",
         )

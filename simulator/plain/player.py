@@ -180,7 +180,7 @@ class Player:
         if answer and answer.replies:
             reply = answer.replies[-1]
             after = f" after {reply.after}" if reply.after else ""
-            self._console.paragraphs(f"{reply.of}, {reply.reply.replace('-', ' ')}{after}: {reply.text}")
+            self._console.paragraphs(f"{reply.of}, {reply.reply}{after}: {reply.text}")
 
     def _go_on(self) -> None:
         self._console.choose("", [Choice("on", "Go on")], default="on")

@@ -50,6 +50,13 @@ def test_a_reply_and_the_further_ways_are_seen_after_a_challenge():
     assert [door.id for door in scene.further.doors] == ["ladder", "dissent"]
 
 
+def test_a_dissent_is_put_on_record_and_not_refused():
+    state, _ = play(choose("log"), mv.GoOn(), choose("end", challenge=Challenged("care", "dissent")))
+    assert [reply.reply for reply in see(state).answer.replies] == ["recorded"]
+    state, _ = play(choose("log"), mv.GoOn(), choose("end", challenge=Challenged("care", "ladder", "workers")))
+    assert [reply.reply for reply in see(state).answer.replies] == ["refused"]
+
+
 def test_the_answer_to_an_ask_stays_as_it_was_given():
     state, _ = play(mv.AskFor("manager"))
     assert see(state).asks[1].answer[0].text == "It will be fine."

@@ -90,9 +90,8 @@ def answer_lines(answer: AnswerSeen) -> list[tuple[str, str]]:
 
 def reply_words(reply: ReplySeen) -> Content:
     """What came back from a challenge."""
-    what = {"agreed": "agreed", "refused": "refused", "no-reply": "no reply"}.get(reply.reply, reply.reply)
     after = f" after {reply.after}" if reply.after else ""
-    return Content.assemble((f"{reply.way}: {what}{after}.", "bold"), f"\n{reply.text}")
+    return Content.assemble((f"{reply.way}: {reply.reply}{after}.", "bold"), f"\n{reply.text}")
 
 
 def _chronology(entries: Iterable[Entry]) -> list[Passage]:
