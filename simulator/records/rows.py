@@ -14,6 +14,9 @@ from simulator.records.codes import fold
 from simulator.records.shapes import Envelope, RunRow, Status, TeamRow
 
 _EVENT = "e.event_id, r.run, e.seq, e.on_day, e.kind, e.body, e.salt, e.body_hash, e.prev, e.hash"
+CLOSING = ("stopped", "ended")
+"""The kinds of event that close a run."""
+
 _CLOSING = (
     "SELECT kind FROM event e WHERE e.run = r.number AND e.kind IN ('stopped', 'ended') ORDER BY e.seq DESC LIMIT 1"
 )

@@ -164,6 +164,8 @@ class Store:
         if envelopes:
             rows.add_events(self._db, number, envelopes)
             rows.move_head(self._db, number, envelopes[-1])
+            if any(each.kind in rows.CLOSING for each in envelopes):
+                rows.clear_drafts(self._db, number)  # nothing more is typed, and nobody would see them again
 
     # Reading
 

@@ -250,6 +250,16 @@ def test_drafts_are_apart_from_events(folder: Path, store: Store, begin) -> None
     assert (store.run(run).last_seq, store.verify(run)) == (2, None)
 
 
+def test_no_draft_outlives_its_run(store: Store, begin, rest) -> None:
+    run, other = begin(store).run, begin(store, "otter-17").run
+    for each in (run, other):
+        store.save_draft(each, "first/reason", "I wou")
+    store.append(run, 2, rest[:-1])
+    assert store.drafts(run)
+    store.append(run, 1 + len(rest), rest[-1:])
+    assert (store.drafts(run), store.drafts(other)) == ({}, {"first/reason": "I wou"})
+
+
 def test_a_backup_stands_alone_and_overwrites_nothing(folder: Path, tmp_path: Path, store: Store, begin) -> None:
     row = begin(store)
     copy = tmp_path / "copy" / "records.db"
