@@ -53,7 +53,9 @@ def _verify(desk: Desk, named: Path | None) -> int:
 
 
 def _advice(desk: Desk, path: Path) -> list[str]:
-    folder = path.parent
+    folder = desk.data
+    if path.absolute() != (folder / FILE).absolute():
+        return [f"threshold records salvage {path} takes back each run as far as it holds together."]
     latest = desk.latest_backup()
     place = folder / FILE
     backup = (

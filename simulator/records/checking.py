@@ -3,6 +3,7 @@
 Nothing is changed, and nothing is set aside.
 """
 
+import contextlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ import msgspec
 from simulator.errors import Problem
 from simulator.model.bundle import digest
 from simulator.records import chain, rows, schema
+from simulator.records.backups import Backup, made
 from simulator.records.faults import explained, is_damage
 from simulator.records.shapes import RunRow
 
@@ -53,6 +55,15 @@ def check(path: Path) -> Checked:
                 raise
             return Checked(path, 0, 0, 0, [Damage("The file is not a database, or its beginning is damaged.")])
         return msgspec.structs.replace(checked, damage=[*checked.damage, *_integrity(db)])
+
+
+def latest_whole_backup(folder: Path) -> Backup | None:
+    """The latest backup that is still where it was put and in which nothing is damaged."""
+    for backup in reversed(made(folder)):
+        with contextlib.suppress(Problem, OSError):
+            if not check(Path(backup.path)).damage:
+                return backup
+    return None
 
 
 def first_damaged(db: sqlite3.Connection, row: RunRow) -> int | None:

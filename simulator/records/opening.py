@@ -9,7 +9,8 @@ import uuid
 from pathlib import Path
 
 from simulator.errors import Problem
-from simulator.records import backups, schema
+from simulator.records import schema
+from simulator.records.checking import latest_whole_backup
 from simulator.records.faults import ELSEWHERE, explained, is_damage, is_passing
 from simulator.records.places import refuse_shared
 
@@ -173,7 +174,7 @@ def _set_aside(path: Path, damage: str, aside: Path) -> Problem:
         with contextlib.suppress(FileNotFoundError):
             path.with_name(path.name + suffix).replace(aside.with_name(aside.name + suffix))
     _sync_folder(path.parent)
-    latest = backups.latest(path.parent)
+    latest = latest_whole_backup(path.parent)
     backup = (
         f"Your latest backup, of {latest.on.isoformat()}, is {latest.path}: to go on"
         if latest

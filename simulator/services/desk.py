@@ -13,7 +13,8 @@ from simulator.engine.state import State
 from simulator.errors import Problem
 from simulator.model.bundle import Bundle, decode
 from simulator.model.local import Local
-from simulator.records.backups import Backup, latest
+from simulator.records.backups import Backup
+from simulator.records.checking import latest_whole_backup
 from simulator.records.codes import make_code
 from simulator.records.shapes import RunRow
 from simulator.records.store import Store
@@ -149,8 +150,8 @@ class Desk:
         return None
 
     def latest_backup(self) -> Backup | None:
-        """The latest backup that was made by command and is still where it was put."""
-        return latest(self.data)
+        """The latest backup that was made by command, is still where it was put, and is whole."""
+        return latest_whole_backup(self.data)
 
     def erase(self, row: RunRow) -> None:
         """Erase a run from this machine."""

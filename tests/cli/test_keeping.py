@@ -67,8 +67,18 @@ def test_a_backup_is_checked_noted_and_never_written_over_another(run, data, tmp
     code, _, err = run("records", "backup", "--out", str(tmp_path))
     assert (code, "is a folder" in err) == (Exit.USAGE, True)
     change(data / "records.db", "DELETE FROM event WHERE seq = 2")
+    assert run("records", "backup")[0] == Exit.DIAGNOSTICS
     code, out, _ = run("records", "verify")
-    assert str(tmp_path / "Dropbox" / "ours.db") in out
+    assert f"Copy your latest backup {tmp_path / 'Dropbox' / 'ours.db'}" in out  # the later one is damaged too
+
+
+def test_of_a_damaged_copy_nothing_is_said_that_would_touch_the_records_in_use(run, data, tmp_path):
+    copy = tmp_path / "old.db"
+    assert run("records", "backup", "--out", str(copy))[0] == Exit.FINE
+    change(copy, "DELETE FROM event WHERE run = 1 AND seq = 2")
+    code, out, _ = run("records", "verify", str(copy))
+    assert (code, out.splitlines()[-1].startswith(f"threshold records salvage {copy} ")) == (Exit.DIAGNOSTICS, True)
+    assert "Move" not in out
 
 
 @pytest.mark.promise("damaged file", "real")
