@@ -69,7 +69,10 @@ def run(words: Sequence[str], data: str | None) -> int:
             return Exit.FINE
         source = debriefs.sample(desk.local) if chosen.sample else debriefs.source(desk, chosen.run)
         if chosen.compare:
-            return _pair(source, debriefs.source(desk, chosen.compare), formats, chosen.out, chosen.large_print)
+            other = debriefs.source(desk, chosen.compare)
+            _say_damage(source, other)
+            return _pair(source, other, formats, chosen.out, chosen.large_print)
+        _say_damage(source)
         if chosen.out == Path("-"):
             _to_standard_output(source, pages)
             if not chosen.sample:
@@ -107,7 +110,9 @@ def _day(desk: Desk, day: str, pages: _Pages) -> None:
         sys.stdout.write(clean(f"{number} of {len(rows)}: {row.code}\n"))
         sys.stdout.flush()
         try:
-            _save(debriefs.recorded(desk, row), pages)
+            source = debriefs.recorded(desk, row)
+            _say_damage(source)
+            _save(source, pages)
         except Problem as problem:
             left[row.code] = problem
             sys.stdout.write(clean(f"Not written: {row.code}. {problem.message}\n"))
@@ -143,6 +148,12 @@ def _pair(
         else:
             sys.stdout.buffer.write(debriefs.content_pair(one, two, form, large_print))
     return Exit.FINE
+
+
+def _say_damage(*sources: debriefs.Source) -> None:
+    for line in map(debriefs.damage_in, sources):
+        if line:
+            sys.stderr.write(clean(line) + "\n")
 
 
 def _say_saved(paths: Sequence[Path]) -> None:

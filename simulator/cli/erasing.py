@@ -69,7 +69,8 @@ def _erase(desk: Desk, rows: Sequence[RunRow], chosen: Namespace) -> int:
     what = "every word that was typed in it" if chosen.texts_only else "the whole run"
     for row in rows:
         _say(run_line(row))
-    _say(f"Erasing takes {what} out of the records and out of the backups in their folder. It cannot be undone.")
+    _say(f"Erasing takes {what} out of the records, and out of each backup that is still where it was put.")
+    _say("It cannot be undone.")
     _make_sure(chosen.yes)
     left = erasing.erase(desk, rows, chosen.texts_only)
     codes = ", ".join(row.code for row in rows)

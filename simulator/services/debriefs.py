@@ -12,6 +12,7 @@ from simulator.errors import Problem
 from simulator.model.bundle import Bundle, decode
 from simulator.model.local import NOTHING, Local
 from simulator.records import transfer
+from simulator.records.chain import first_damaged, root_of
 from simulator.records.shapes import RunRow
 from simulator.records.transfer import Exported
 from simulator.resources import documents_folder, packaged
@@ -55,6 +56,18 @@ class Source(NamedTuple):
 def recorded(desk: Desk, row: RunRow) -> Source:
     """A run as this machine's records hold it."""
     return _source(Exported(row, desk.store.events(row.run), desk.store.bundle(row.bundle)), desk.local)
+
+
+def damage_in(source: Source) -> str:
+    """A line for a run whose events were changed since they were locked; else empty. It is debriefed all the same."""
+    row = source.run.row
+    seq = first_damaged(root_of(row), row.run, source.run.events)
+    if seq is None:
+        return ""
+    return (
+        f"Note: the record of {row.code} was changed or damaged at its event {seq}, and the debrief shows it as it is "
+        "now. See: threshold records verify"
+    )
 
 
 def source(desk: Desk, run: str = "") -> Source:

@@ -72,6 +72,19 @@ def test_a_backup_is_checked_noted_and_never_written_over_another(run, data, tmp
     assert f"Copy your latest backup {tmp_path / 'Dropbox' / 'ours.db'}" in out  # the later one is damaged too
 
 
+def test_the_debrief_of_a_changed_record_is_made_and_it_is_said(run, data):
+    for code in ("heron-1", "otter-2"):
+        run("resume", code, "--plain", typed="/stop\n2\n")
+    assert run("debrief", "heron-1", "--out", "-", "--format", "txt")[2] == ""
+    change(
+        data / "records.db", "UPDATE event SET body = replace(body, 'yard', 'lane') || ' ' WHERE run = 1 AND seq = 2"
+    )
+    for words in (["debrief", "heron-1", "--out", "-"], ["debrief", "heron-1", "--compare", "otter-2", "--out", "-"]):
+        code, out, err = run(*words, "--format", "txt")
+        assert (code, "heron-1 was changed or damaged at its event 2" in err) == (Exit.FINE, True)
+        assert "Note:" not in out
+
+
 def test_of_a_damaged_copy_nothing_is_said_that_would_touch_the_records_in_use(run, data, tmp_path):
     copy = tmp_path / "old.db"
     assert run("records", "backup", "--out", str(copy))[0] == Exit.FINE
