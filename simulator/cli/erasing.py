@@ -82,7 +82,7 @@ def _erase(desk: Desk, rows: Sequence[RunRow], chosen: Namespace) -> int:
 def _erase_all(desk: Desk, yes: bool) -> int:
     rows = desk.store.runs(rehearsal=None)
     _say(f"Erasing everything: {len(rows)} {_runs(len(rows))} of everybody who used this machine under this name,")
-    _say("with what came for a team sheet, the backups in the data folder, and files set aside as damaged.")
+    _say("with what came for a team sheet, each backup that is still where it was put, and files set aside as damaged.")
     _make_sure(yes)
     saved = erasing.saved_elsewhere(rows)
     _say(f"Erased: {erasing.erase_all(desk)}. Nothing is kept here any more, but for the settings.")
