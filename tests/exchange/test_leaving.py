@@ -38,6 +38,7 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+@pytest.mark.promise("leaving", "done")
 @pytest.mark.parametrize("case", SHIPPED)
 def test_what_is_imported_gives_the_same_debrief(case: str, tmp_path: Path, desk: Desk, library: Library) -> None:
     opened = library.open(case)
@@ -58,6 +59,7 @@ def test_what_is_imported_gives_the_same_debrief(case: str, tmp_path: Path, desk
         elsewhere.close()
 
 
+@pytest.mark.promise("leaving", "done")
 def test_the_debrief_of_a_run_without_its_words_is_the_same_after_import_too(tmp_path: Path, desk: Desk) -> None:
     row = kept(desk, desk.library.open("practice"), 1)
     desk.store.take_words_out(row.run)

@@ -35,6 +35,7 @@ def other(store: Store) -> str:
     ).run
 
 
+@pytest.mark.promise("erased", "done")
 def test_nothing_of_an_erased_run_is_left_in_the_folder(folder: Path, store: Store, run: str, other: str) -> None:
     bundle = store.run(run).bundle
     assert holding(folder, "yellow umbrella")
@@ -49,6 +50,7 @@ def test_nothing_of_an_erased_run_is_left_in_the_folder(folder: Path, store: Sto
     assert holding(folder, "yellow umbrella") == []
 
 
+@pytest.mark.promise("erased", "done")
 def test_a_draft_that_was_cleared_goes_too(folder: Path, store: Store, run: str) -> None:
     store.clear_draft(run, "reason")
     store.sweep()
@@ -56,6 +58,7 @@ def test_a_draft_that_was_cleared_goes_too(folder: Path, store: Store, run: str)
     assert holding(folder, "yellow umbrella") == ["records.db"]
 
 
+@pytest.mark.promise("erased", "done")
 def test_copies_made_by_the_program_itself_go_too(folder: Path, store: Store, run: str) -> None:
     store.back_up(folder / "records.db.before-format-2")
     assert "records.db.before-format-2" in holding(folder, "yellow umbrella")
@@ -87,6 +90,7 @@ def test_erasing_is_all_or_nothing(store: Store, run: str) -> None:
     assert store.events(run)
 
 
+@pytest.mark.promise("erased", "done")
 def test_a_reader_that_holds_on_to_traces_is_named(folder: Path, store: Store, run: str, other: str) -> None:
     with Store.open(folder) as reader:
         reader._db.execute("BEGIN")

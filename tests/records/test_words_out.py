@@ -48,6 +48,7 @@ def backed_up(folder: Path, store: Store) -> Path:
     return path
 
 
+@pytest.mark.promise("erased", "done")
 def test_no_byte_of_the_words_is_left_in_the_folder(folder: Path, store: Store, run: str) -> None:
     backed_up(folder, store)
     store.back_up(folder / "records.db.before-format-2")
@@ -70,6 +71,7 @@ def test_the_answers_stay_and_say_that_words_were_taken_out(store: Store, run: s
     assert store.drafts(run) == {}
 
 
+@pytest.mark.promise("erased", "done")
 def test_the_chain_still_holds_and_still_finds_damage(store: Store, run: str) -> None:
     before = [envelope.hash for envelope in store.events(run)]
     store.take_words_out(run)
@@ -115,6 +117,7 @@ def test_other_runs_keep_their_words(folder: Path, store: Store, run: str, begin
     assert b"brown kettle" in copy.read_bytes()
 
 
+@pytest.mark.promise("erased", "done")
 def test_a_backup_still_holds_together_and_opens(folder: Path, tmp_path: Path, store: Store, run: str, begin) -> None:
     begin(store, "maple-33")
     copy = backed_up(folder, store)
@@ -129,6 +132,7 @@ def test_a_backup_still_holds_together_and_opens(folder: Path, tmp_path: Path, s
         assert again.bundle(again.run(run).bundle)
 
 
+@pytest.mark.promise("erased", "done")
 def test_an_erased_run_goes_from_the_backups_too(folder: Path, store: Store, run: str, begin) -> None:
     other = begin(store, "maple-33")
     copy = backed_up(folder, store)
@@ -151,6 +155,7 @@ def test_a_copy_from_before_team_runs_is_reached(folder: Path, store: Store, run
     assert holding(folder) == {}
 
 
+@pytest.mark.promise("erased", "done")
 def test_a_copy_that_cannot_be_changed_is_named(folder: Path, store: Store, run: str) -> None:
     copy = backed_up(folder, store)
     copy.write_bytes(b"no database " * 400)
@@ -197,6 +202,7 @@ def test_an_export_from_before_does_not_bring_the_words_back(folder: Path, store
     assert holding(folder) == {}
 
 
+@pytest.mark.promise("erased", "done")
 def test_everything_goes_at_once(folder: Path, store: Store, run: str, begin) -> None:
     begin(store, "maple-33")
     backed_up(folder, store)
@@ -216,6 +222,7 @@ def test_the_last_day_is_that_of_an_entry(store: Store, run: str) -> None:
     assert store.last_day(run) == day
 
 
+@pytest.mark.promise("erased", "done")
 def test_a_backup_that_was_put_elsewhere_is_reached_where_it_still_is(
     folder: Path, tmp_path: Path, store: Store, run: str
 ) -> None:

@@ -1,7 +1,8 @@
 """What the program promises when something goes wrong. A test names the promise that it shows with a mark:
 
 ``@pytest.mark.promise("killed", "real")``. The second word says how: ``real``, the fault is put in on the test machine;
-``simulated``, it is stubbed; ``settings``, what the fault needs is asserted and the fault itself not tried.
+``simulated``, it is stubbed; ``settings``, what the fault needs is asserted and the fault itself not tried; ``done``,
+nothing goes wrong and the thing itself is done.
 """
 
 from typing import NamedTuple
@@ -16,6 +17,7 @@ HOW = {
     "real": "real fault",
     "simulated": "simulated",
     "settings": "settings asserted, a power cut itself not tried",
+    "done": "done, and looked at",
 }
 
 PROMISES = {
@@ -70,13 +72,13 @@ PROMISES = {
     ),
     "damaged file": Promise(
         "The file of records is damaged, empty, or something else altogether",
-        "It is set aside under another name, never overwritten, and the latest backup is named. "
+        "It is set aside under another name, never overwritten, and the latest whole backup is named. "
         "`threshold records salvage` takes back each run as far as it holds together.",
     ),
     "changed by hand": Promise(
         "A record was changed by hand, or damaged without the database noticing",
-        "`threshold records verify` names the first damaged event: the run, its number and its kind. Whoever makes the "
-        "whole chain anew is not found.",
+        "`threshold records verify` names the first damaged event: the run, its number and its kind. "
+        "Whoever makes the whole chain anew is not found.",
     ),
     "backup": Promise(
         "A copy is needed",
@@ -102,5 +104,18 @@ PROMISES = {
     "unexpected": Promise(
         "Something goes wrong in the program that nobody thought of",
         "What was locked is kept. One plain line names a report, which holds no word that anybody typed.",
+    ),
+    "erased": Promise(
+        "A run is erased, or the words in it are taken out",
+        "No byte of the words is left in the data folder, nor in a backup that the program made and that is still "
+        "where it put it. What stays still verifies. A file that could not be reached is named.",
+    ),
+    "leaving": Promise(
+        "A run leaves for another machine",
+        "An export that is imported gives the same bytes of its debrief, words taken out or not.",
+    ),
+    "statements": Promise(
+        "A learning record store is given a run's statements",
+        "Another's validator finds nothing in them, a real store takes them, and takes them twice without harm.",
     ),
 }

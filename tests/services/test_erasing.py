@@ -96,6 +96,7 @@ def test_pages_and_exports_that_were_saved_are_listed(tmp_path: Path, desk: Desk
     assert set(erasing.saved_elsewhere([row])) == set(paths)
 
 
+@pytest.mark.promise("erased", "done")
 def test_erasing_everything_leaves_no_word_of_anybody(tmp_path: Path, desk: Desk, row) -> None:
     (tmp_path / "data" / "backups").mkdir()
     desk.store.back_up(tmp_path / "data" / "backups" / "records-1.db")
