@@ -82,6 +82,12 @@ def percent_agreement(table: Table) -> float | None:
     return observed(table, identity_weights(_levels(table)))
 
 
+def same_pairs(rows: Iterable[Sequence[int]]) -> float | None:
+    """The share of pairs who chose the same thing, a mean over rows of any length; None without a pair."""
+    shares = [share for row in rows if row and (share := percent_agreement([row])) is not None]
+    return math.fsum(shares) / len(shares) if shares else None
+
+
 def observed(table: Table, weights: Weights) -> float | None:
     """The weighted agreement of pairs, a mean over decisions that two or more answered; None without one."""
     shares = []

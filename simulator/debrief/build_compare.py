@@ -28,7 +28,7 @@ def compare(bundle: Bundle, turn: Turn, seat: str) -> Comparison | None:
     agencies, supports, base = stated(bundle, shape)
     return Comparison(
         did=did(bundle, turn.event.point, agencies) if agencies else None,
-        understandable=_understandable(shape),
+        understandable=understandable(shape),
         findings=findings,
         supports=supported(bundle, turn.event.point, supports, {seat}) if supports else None,
         beside=_beside(bundle, turn, supports, base) if supports and base else (),
@@ -92,7 +92,8 @@ def _base(bundle: Bundle, shape: Shape, supports: Supports | None, agencies: Age
     return weakest(bases) if bases else None
 
 
-def _understandable(shape: Shape) -> Words | None:
+def understandable(shape: Shape) -> Words | None:
+    """What may have made the agencies' choice understandable then, where the case says it."""
     return words(shape.understandable.text, shape.understandable.basis) if shape.understandable else None
 
 

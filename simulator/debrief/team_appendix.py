@@ -17,7 +17,10 @@ class _Part(msgspec.Struct, frozen=True):
 
 
 class Figures(_Part, frozen=True):
-    """Agreement with each other over the points about a level. Percent, alpha and AC2 stand together or not at all."""
+    """Agreement with each other over the points about a level.
+
+    Percent, alpha and AC2, which are of levels, stand together and beside the figure of options, or not at all.
+    """
 
     who: Annotated[Literal["people", "groups"], says("Those who played alone, or groups by what they came to.")]
     count: Annotated[int, says("How many of them.")]
@@ -27,6 +30,9 @@ class Figures(_Part, frozen=True):
         says("Why there are no figures: `few` are too few of them to say, `points` is fewer than two points."),
     ]
     percent: Annotated[float | None, says("The share of pairs that chose the same level, 0 to 1, a mean over points.")]
+    same_option: Annotated[
+        float | None, says("The share of pairs that chose the same option: options that share a level differ here.")
+    ]
     alpha: Annotated[float | None, says("Krippendorff's, ordinal; none where all chose one level everywhere.")]
     ac2: Annotated[float | None, says("Gwet's AC2, with ordinal weights.")]
     low: Annotated[float | None, says("Where alpha would mostly lie with other people from here, lower end.")]
@@ -45,6 +51,9 @@ class PointFigures(_Part, frozen=True):
     people: Annotated[int, says("How many people chose a level; 0 too where there are too few to be counted.")]
     consensus: Annotated[
         float | None, says("Tastle and Wierman's: 1 is all on one level, 0 two halves at the ends; none for too few.")
+    ]
+    same_option: Annotated[
+        float | None, says("The share of pairs that chose the same option, 0 to 1; none for too few.")
     ]
 
 

@@ -7,21 +7,22 @@ from typing import Literal
 from msgspec.structs import replace
 
 from simulator.debrief import team_room
-from simulator.debrief.agreement import consensus
-from simulator.debrief.build_compare import FRAMEWORK, did, stated, supported
+from simulator.debrief.agreement import consensus, same_pairs
+from simulator.debrief.build_compare import FRAMEWORK, did, stated, supported, understandable
 from simulator.debrief.build_local import words_of_area
 from simulator.debrief.build_review import source
 from simulator.debrief.context import Ladder, Words
 from simulator.debrief.team_context import (
     ENOUGH,
+    SMALL,
     TEAM_CONTEXT,
+    Absent,
     Agency,
     Fact,
     Known,
     Point,
     Recognition,
     Reviewed,
-    Spread,
     TeamSheet,
 )
 from simulator.debrief.team_counts import challenges, spread, sureness
@@ -87,6 +88,7 @@ def sheet_of(
         alone=room.alone,
         groups=tuple(sorted(room.groups.elements())),
         few=few,
+        small=room.alone + sum(room.groups.elements()) < SMALL,
         stopped=0 if few else room.stopped,
         recognised=() if few else _recognised(room),
         releases=len(room.releases),
@@ -94,9 +96,12 @@ def sheet_of(
         many_dots=False,
         detail="options",
         furthest=_furthest(bundle, points),
+        apart=_apart(points),
         surest=surest,
         least_sure=least,
         points=points,
+        absent=() if few else _absent(room, points),
+        lines=0,
         hatched=hatched,
         source=None if few else source(bundle),
         ladder=Ladder(
@@ -142,7 +147,6 @@ class _Maker:
 
     def _told(self, point: Point, at: AtPoint) -> Point:
         rows = spread(self.bundle, at, self.seats, self._gone(at)) if point.about == "level" else None
-        shapes = self._comparisons(at)
         return replace(
             point,
             shown=True,
@@ -151,7 +155,7 @@ class _Maker:
             challenges=challenges(self.bundle, at),
             sure=sureness(at),
             known=self._known(at),
-            reviews=tuple(dict.fromkeys(self._review(point.point, bundle, shape, rows) for bundle, shape in shapes)),
+            reviews=self._reviews(point.point, at),
             reasons=reasons(at),
             agencies=agencies(self.bundle, at, rows, self.room) if rows else (),
         )
@@ -183,28 +187,51 @@ class _Maker:
         listed.update(names)
         return tuple(Fact(words(self.facts[name].text, self.facts[name].basis)) for name in names if name not in before)
 
-    def _comparisons(self, at: AtPoint) -> list[tuple[Bundle, Comparison]]:
-        """What held on some route, in the order of the case: first what is compared, then what is only offered.
+    def _reviews(self, point: str, at: AtPoint) -> tuple[Reviewed, ...]:
+        """What held on some route, in the order of the case: first what is compared, then how routes had left that.
 
-        Where there is no review, what states nothing is left out.
+        What two releases say alike stands once. Where there is no review, what states nothing is left out.
         """
-        found: dict[tuple[bool, int, str], tuple[Bundle, Comparison]] = {}
-        for name, place in at.comparisons:
+        found: dict[tuple[bool, int, str], tuple[Bundle, Comparison, int]] = {}
+        for (name, place), routes in at.comparisons.items():
             own = self.bundles[name]
             shape = self._own_point(own, at.point).compare[place - 1]
-            found[bool(shape.differs), place, name] = (own, shape)
-        return [found[key] for key in sorted(found) if found[key][0].review or _says_something(*found[key])]
+            found[bool(shape.differs), place, name] = (own, shape, routes)
+        made: dict[Reviewed, int] = {}
+        for _, (bundle, shape, routes) in sorted(found.items(), key=lambda pair: pair[0]):
+            if bundle.review or _says_something(bundle, shape):
+                one = self._review(point, bundle, shape)
+                made[one] = made.get(one, 0) + routes
+        # What all had seen tells no route from another.
+        common = {words(self.facts[name].text, self.facts[name].basis) for name in at.seen if at.seen[name] == at.runs}
+        return tuple(
+            replace(
+                one,
+                routes=routes,
+                of=at.runs,
+                rests_on=tuple(fact for fact in one.rests_on if routes < at.runs and fact not in common),
+            )
+            for one, routes in made.items()
+        )
 
-    def _review(self, point: str, bundle: Bundle, shape: Comparison, rows: Spread | None) -> Reviewed:
+    def _review(self, point: str, bundle: Bundle, shape: Comparison) -> Reviewed:
         if shape.differs:
-            return Reviewed(differs=words(shape.differs, Basis(Kind.READING)))
+            # A case speaks to one person there; here it speaks of the routes of several.
+            told = shape.differs.replace("On your route", "On these routes").replace("your route", "these routes")
+            return Reviewed(0, 0, differs=words(told, Basis(Kind.READING)))
         agencies, supports, base = stated(bundle, shape)
-        named = {self._now(option) for option in supports.options} if supports else set()
         own = next(name for name in bundle.case.points if self._now(name) == point)
+        said = supported(bundle, own, supports, self.seats) if supports else None
         return Reviewed(
+            routes=0,
+            of=0,
             did=did(bundle, own, agencies) if agencies else None,
-            supports=supported(bundle, own, supports, self.seats) if supports else None,
-            letters=tuple(row.letter for row in rows.rows if row.option in named) if rows else (),
+            understandable=understandable(shape),
+            supports=replace(said, options=()) if said else None,
+            options_meant=bool(said and said.options),
+            rests_on=tuple(
+                words(bundle.case.facts[fact].text, bundle.case.facts[fact].basis) for fact in shape.rests_on
+            ),
             weakest_tag=tag(base) if base else "",
         )
 
@@ -234,6 +261,18 @@ def _met_by_all(room: Gathered) -> list[str]:
     """The points that every run passed that came to its end."""
     known = room.into.case.points
     return [name for name, at in room.points.items() if name in known and at.to_the_end == room.ended >= ENOUGH]
+
+
+def _absent(room: Gathered, points: Sequence[Point]) -> tuple[Absent, ...]:
+    """The numbers of the runs' own debriefs that stand at no point here."""
+    here = {point.point for point in points}
+    listed = {number for point in here for number in room.points[point].numbers}
+    found = []
+    for number in sorted(set(room.numbers) - listed):
+        met = room.numbers[number]
+        again = {last for _, last in met} if all(point in here for point, _ in met) else set()
+        found.append(Absent(number, _numbered(again) if again else ""))
+    return tuple(found)
 
 
 def _hatched(points: tuple[Point, ...]) -> tuple[tuple[Words, ...], tuple[Point, ...]]:
@@ -274,6 +313,16 @@ def _furthest(bundle: Bundle, points: Sequence[Point]) -> int:
         near = consensus(counts)
         if near is not None and near < best - _NEAR:
             best, place = near, point.place
+    return place
+
+
+def _apart(points: Sequence[Point]) -> int:
+    """The point where most pairs of people chose different options, at one level or at several; 0 where none did."""
+    best, place = 1.0, 0
+    for point in points:
+        same = same_pairs([[row.tally.people for row in point.spread.rows]]) if point.spread else None
+        if same is not None and same < best - _NEAR:
+            best, place = same, point.place
     return place
 
 

@@ -12,11 +12,14 @@ import msgspec
 
 from simulator.debrief.context import Did, Ladder, LocalWords, Source, Supported, Words, says
 
-TEAM_CONTEXT = 2
+TEAM_CONTEXT = 3
 """The version of this context. It rises when a field changes its meaning or goes away."""
 
 ENOUGH = 4
 """From how many runs on a sheet prints how answers were spread, and from how many people on at each point."""
+
+SMALL = 12
+"""Under how many people a room is small: a sentence on one or two of them there says "somebody", not how many."""
 
 OF_AN_AGENCY = 5
 """From how many people on an agency is shown."""
@@ -68,6 +71,7 @@ class Shape(_Part, frozen=True):
     lowest: Annotated[Words, says("The lowest that was chosen.")]
     highest: Annotated[Words, says("The highest.")]
     levels: Annotated[int, says("How many levels were chosen.")]
+    differ: Annotated[bool, says("Whether those at the level chosen most chose different options there.")] = False
 
 
 class Spread(_Part, frozen=True):
@@ -75,8 +79,14 @@ class Spread(_Part, frozen=True):
 
     rows: Annotated[tuple[Row, ...], says("The options, lowest level first.")]
     levels: Annotated[tuple[Named, ...], says("The levels that were chosen, lowest first.")]
-    none_of_these: Annotated[Tally, says("None of these. A person alone is in the row of the nearest option too.")]
+    none_of_these: Annotated[Tally, says("None of these: own words, which are counted in the row of the nearest too.")]
     passed: Annotated[Tally, says("Passes; a group that came to no answer passes too.")]
+    nearest: Annotated[
+        tuple[str, ...], says("The letters of the options that were named as nearest to own words.")
+    ] = ()
+    apart: Annotated[
+        int, says("How many of `none_of_these` are in no row: written down before a group talked, with no nearest.")
+    ] = 0
     unlike: Annotated[
         tuple[Words, ...],
         says("Levels at which more than one option was chosen: by level alone these would look like one answer."),
@@ -94,7 +104,8 @@ class Challenges(_Part, frozen=True):
     own_way: Annotated[Tally, says("Those who wrote a way of their own. Its words are not here.")]
     left_open: Annotated[Tally, says("Those who left it open, or passed.")]
     whom: Annotated[tuple[Named, ...], says("Whom, at first.")]
-    far: Annotated[tuple[Named, ...], says("By which door or to which stage, in the end, lowest stage first.")]
+    far: Annotated[tuple[Named, ...], says("To which stage, in the end, lowest first.")]
+    doors: Annotated[tuple[Named, ...], says("By a door that has no stages, in the end.")]
     most: Annotated[
         Literal["", "somebody", "nobody"], says("Whether more people challenged somebody or nobody; empty for as many.")
     ] = ""
@@ -127,15 +138,28 @@ class Known(_Part, frozen=True):
 
 
 class Reviewed(_Part, frozen=True):
-    """The review beside a point, as reported, for the routes on which that comparison held."""
+    """The review beside a point, as reported, for the routes on which that comparison held.
+
+    Routes are counted, and nothing else: none of this says how anybody answered.
+    """
+
+    routes: Annotated[int, says("On how many routes it held.")]
+    of: Annotated[int, says("How many routes came to the point.")]
 
     did: Annotated[Did | None, says("What the agencies did; none where the source does not state it.")] = None
-    supports: Annotated[Supported | None, says("What the review supports, or our reading; none if not stated.")] = None
-    letters: Annotated[tuple[str, ...], says("The letters of the options that `supports` names.")] = ()
+    understandable: Annotated[
+        Words | None, says("What may have made that understandable then. It stands before what is supported.")
+    ] = None
+    supports: Annotated[
+        Supported | None, says("What the review supports, or our reading; none if not stated. It names no option here.")
+    ] = None
+    options_meant: Annotated[bool, says("Whether it means options, which each run's own debrief names.")] = False
+    rests_on: Annotated[
+        tuple[Words, ...], says("Facts that it rests on and that not all had seen; empty where it held on every route.")
+    ] = ()
     weakest_tag: Annotated[str, says("The weakest basis that the comparison rests on, in words.")] = ""
-    differs: Annotated[Words | None, says("How some routes had left what the review describes.")] = None
-    named: Annotated[bool, says("Whether paper has room to name the options that `supports` names.")] = True
-    fits: Annotated[bool, says("Whether paper has room for it.")] = True
+    differs: Annotated[Words | None, says("How these routes had left what the review describes.")] = None
+    fits: Annotated[bool, says("Whether paper has room for it: for all that is beside a point, or for none.")] = True
 
 
 class Reason(_Part, frozen=True):
@@ -193,6 +217,15 @@ class Recognition(_Part, frozen=True):
     runs: Annotated[int, says("How many runs.")]
 
 
+class Absent(_Part, frozen=True):
+    """A number that points have in debriefs of these runs, and that no point has here."""
+
+    number: Annotated[int, says("The number.")]
+    again: Annotated[
+        str, says("The numbers under which the same question, asked again, is here; empty if routes differed.")
+    ]
+
+
 class TeamSheet(_Part, frozen=True):
     """Two sides for a team: the root of the context."""
 
@@ -208,19 +241,27 @@ class TeamSheet(_Part, frozen=True):
     alone: Annotated[int, says("How many people played alone.")]
     groups: Annotated[tuple[int, ...], says("How many people each group had, smallest first.")]
     few: Annotated[bool, says("Whether there are fewer than four runs: then only the questions are here.")]
+    small: Annotated[bool, says("Whether there are fewer than twelve people: then they may guess who answered what.")]
     stopped: Annotated[int, says("How many runs stopped before the end; 0 where there are few.")]
     recognised: Annotated[tuple[Recognition, ...], says("Whether the case was recognised; empty where there are few.")]
     releases: Annotated[int, says("How many releases of the case the runs were played on.")]
     one_dot: Annotated[int, says("How many people a dot stands for; 0 where paper has no room for dots.")]
     many_dots: Annotated[bool, says("Whether some row has more than twelve dots.")]
     detail: Annotated[
-        Literal["options", "levels", "sentences", "brief"],
-        says("What paper has room for at each point: each option, each level, sentences alone, or fewer of them."),
+        Literal["options", "choices", "levels", "sentences", "brief"],
+        says(
+            "What paper has room for at each point: each option, each with counts alone, each level, sentences, fewer."
+        ),
     ]
     furthest: Annotated[int, says("The place of the point where levels lay furthest apart; 0 is none.")]
+    apart: Annotated[
+        int, says("The place of the point where most pairs of people chose different options; 0 where none did.")
+    ]
     surest: Annotated[int, says("The place of the point where people were surest; 0 where none stands out.")]
     least_sure: Annotated[int, says("The place of the point where people were least sure; 0 where none stands out.")]
     points: Annotated[tuple[Point, ...], says("The common points that somebody came to, in the order of the case.")]
+    absent: Annotated[tuple[Absent, ...], says("Numbers that no point here has, with why; empty where there are few.")]
+    lines: Annotated[int, says("How many lines side 1 has room for, to write on where somebody sees it otherwise.")]
     hatched: Annotated[
         tuple[Words, ...], says("The levels that the pictures by agency have, lowest first; one hatch is one level.")
     ]

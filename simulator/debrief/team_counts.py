@@ -1,6 +1,6 @@
 """What was counted at one point, as a sheet says it: people by what each would do, groups by what they came to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_lowercase
 
 from simulator.debrief.build_compare import FRAMEWORK, offered_to
@@ -49,14 +49,17 @@ def spread(bundle: Bundle, at: AtPoint, seats: set[str], gone: Mapping[str, str]
     left = sorted(counts.said - {PASSED, ev.NONE_OF_THESE, *order})
     for letter, name in zip(list(_letters())[len(order) :], left, strict=False):
         rows.append(Row(letter, name, words(gone[name], case.basis), None, counts.of(name)))
+    nearest = {*(at.own_words.people if at.heads >= ENOUGH else ()), *at.own_words.groups}
     chosen = {level: [name for name in order if shape.options[name].level == level] for level in framework.levels}
     tallies = ((framework.levels[level], counts.of(*names)) for level, names in chosen.items() if names)
     levels = tuple(Named(words(level.label, FRAMEWORK), tally) for level, tally in tallies if _any(tally))
     return Spread(
         rows=tuple(rows),
         levels=levels,
-        shape=_shape(levels),
+        shape=_shape(levels, rows),
         none_of_these=_own_words(at),
+        nearest=tuple(row.letter for row in rows if row.option in nearest),
+        apart=at.options.people[ev.NONE_OF_THESE] if at.heads >= ENOUGH else 0,
         passed=counts.of(PASSED),
         unlike=tuple(
             words(framework.levels[level].label, FRAMEWORK)
@@ -74,8 +77,8 @@ def challenges(bundle: Bundle, at: AtPoint) -> Challenges | None:
         return None
     counts = Told(at.splits_whether if shape.about == "challenge" else at.whether)
     whom, far = Told(at.whom), Told(at.far)
-    ways = [(f"/{stage}", f"{label.label}") for stage, label in framework.stages.items()]
-    ways += [(f"{door}/", label.label) for door, label in framework.doors.items() if not label.staged]
+    stages = [(f"/{stage}", label.label) for stage, label in framework.stages.items()]
+    doors = [(f"{door}/", label.label) for door, label in framework.doors.items() if not label.staged]
     somebody, nobody = counts.of(ev.SOMEBODY), counts.of(ev.NOBODY)
     return Challenges(
         somebody=somebody,
@@ -87,7 +90,8 @@ def challenges(bundle: Bundle, at: AtPoint) -> Challenges | None:
             for agency in case.agencies
             if _any(whom.of(agency))
         ),
-        far=tuple(Named(words(label, FRAMEWORK), far.of(way)) for way, label in ways if _any(far.of(way))),
+        far=tuple(Named(words(label, FRAMEWORK), far.of(way)) for way, label in stages if _any(far.of(way))),
+        doors=tuple(Named(words(label, FRAMEWORK), far.of(way)) for way, label in doors if _any(far.of(way))),
         most="" if somebody.people == nobody.people else "somebody" if somebody.people > nobody.people else "nobody",
         extent=_extent(max(somebody.people, nobody.people), somebody.people + nobody.people),
     )
@@ -99,14 +103,15 @@ def sureness(at: AtPoint) -> tuple[Sureness, ...]:
     return tuple(Sureness(str(sure), counts.of(str(sure))) for sure in ev.Sure if _any(counts.of(str(sure))))
 
 
-def _shape(levels: tuple[Named, ...]) -> Shape | None:
+def _shape(levels: tuple[Named, ...], rows: Sequence[Row]) -> Shape | None:
     """The spread of people over levels, in words."""
     chosen = [level for level in levels if level.tally.people]
     if not chosen:
         return None
     most = max(chosen, key=lambda level: level.tally.people)
     extent = _extent(most.tally.people, sum(level.tally.people for level in chosen))
-    return Shape(extent, most.words, chosen[0].words, chosen[-1].words, len(chosen))
+    differ = sum(row.tally.people > 0 for row in rows if row.level == most.words) > 1
+    return Shape(extent, most.words, chosen[0].words, chosen[-1].words, len(chosen), differ)
 
 
 def _extent(part: int, whole: int) -> Extent:
@@ -120,8 +125,8 @@ def _extent(part: int, whole: int) -> Extent:
 
 def _own_words(at: AtPoint) -> Tally:
     """Those whom no option fitted. Hidden with the rest where there are too few people."""
-    people = at.own_words.people[ev.NONE_OF_THESE] + at.options.people[ev.NONE_OF_THESE]
-    return Tally(people if at.heads >= ENOUGH else 0, at.own_words.groups[ev.NONE_OF_THESE])
+    people = at.own_words.people.total() + at.options.people[ev.NONE_OF_THESE]
+    return Tally(people if at.heads >= ENOUGH else 0, at.own_words.groups.total())
 
 
 def _any(tally: Tally) -> bool:

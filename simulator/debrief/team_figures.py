@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from simulator.debrief.agreement import Agreement, agreement_of, consensus
+from simulator.debrief.agreement import Agreement, agreement_of, consensus, same_pairs
 from simulator.debrief.build_compare import FRAMEWORK
 from simulator.debrief.team_appendix import Figures, PointFigures, TeamAppendix
 from simulator.debrief.team_context import ENOUGH, Point, Spread, TeamSheet
@@ -31,12 +31,12 @@ def build_appendix(room: Gathered, sheet: TeamSheet) -> TeamAppendix:
         groups=sheet.groups,
         few=sheet.few,
         ladder=ladder,
-        figures=() if sheet.few else tuple(_figures(who, tables, rows) for who, tables in both if tables.people),
+        figures=() if sheet.few else tuple(_figures(room, who, tables, rows) for who, tables in both if tables.people),
         points=tuple(_point(point, point.spread, ladder) for point in shown if point.spread),
     )
 
 
-def _figures(who: Literal["people", "groups"], tables: Tables, rows: list[int]) -> Figures:
+def _figures(room: Gathered, who: Literal["people", "groups"], tables: Tables, rows: list[int]) -> Figures:
     shares = tables.of(rows)
     points = sum(sum(sum(share[place]) for share in shares) > 1 for place in range(len(rows)))
     why_not: Literal["", "few", "points"] = ""
@@ -46,7 +46,15 @@ def _figures(who: Literal["people", "groups"], tables: Tables, rows: list[int]) 
         why_not = "points"
     found = Agreement(None, None, None) if why_not else agreement_of(shares, tables.people)
     low, high = (found.interval.low, found.interval.high) if found.interval else (None, None)
-    return Figures(who, tables.people, points, why_not, found.percent, found.alpha, found.ac2, low, high)
+    same = None if why_not else same_pairs(_chosen(room, who, room.rows[row]) for row in rows)
+    return Figures(who, tables.people, points, why_not, found.percent, same, found.alpha, found.ac2, low, high)
+
+
+def _chosen(room: Gathered, who: Literal["people", "groups"], point: str) -> list[int]:
+    """How often each option was chosen, by those whom the figures of levels are of."""
+    at = room.points[point]
+    counts = at.alone if who == "people" else at.options.groups
+    return [counts[option] for option in room.into.case.points[point].options]
 
 
 def _point(point: Point, spread: Spread, ladder: tuple[object, ...]) -> PointFigures:
@@ -63,4 +71,5 @@ def _point(point: Point, spread: Spread, ladder: tuple[object, ...]) -> PointFig
         levels=spread.levels,
         people=people,
         consensus=consensus(counts) if people >= ENOUGH else None,
+        same_option=same_pairs([[row.tally.people for row in spread.rows if row.level]]) if people >= ENOUGH else None,
     )

@@ -78,6 +78,7 @@ class AtPoint:
         self.numbers: set[int] = set()
         self.seats: set[str] = set()
         self.options = Counts()
+        self.alone: Counter[str] = Counter()
         self.own_words = Counts()
         self.whether = Counts()
         self.splits_whether = Counts()
@@ -89,7 +90,7 @@ class AtPoint:
         self.away: set[str] = set()
         self.elsewhere: set[str] = set()
         self.never: set[str] = set()
-        self.comparisons: set[tuple[str, int]] = set()
+        self.comparisons: Counter[tuple[str, int]] = Counter()
         self.by_agency: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.voices: Counter[str] = Counter()
         self.reasons: dict[str, Reasons] = {}
@@ -103,8 +104,10 @@ class AtPoint:
         self.numbers.add(number)
         self.seats.add(run.seat)
         self.options.add(alone, answer.option, answer.split)
+        if alone:
+            self.alone[answer.option] += 1
         if answer.none_of_these:
-            self.own_words.add(alone, ev.NONE_OF_THESE)
+            self.own_words.add(alone, answer.option)
         if self._challenges:
             self._challenge(alone, answer)
         self.sure.add(alone, str(answer.sure or ""))
@@ -115,7 +118,7 @@ class AtPoint:
         self.elsewhere.update(known.held_elsewhere)
         self.never.update(known.not_knowable)
         if answer.comparison:
-            self.comparisons.add((bundle, answer.comparison))
+            self.comparisons[bundle, answer.comparison] += 1
         if run.agency:
             self.by_agency[run.agency.casefold()][answer.option] += 1
         self._reasons(answer)
@@ -160,6 +163,7 @@ class Gathered:
         self.seats: Counter[str] = Counter()
         self.releases: set[str] = set()
         self.points: dict[str, AtPoint] = {}
+        self.numbers: defaultdict[int, set[tuple[str, int]]] = defaultdict(set)
         self.agencies: dict[str, Counter[str]] = {}
         self.levels = list(into.framework.levels)
         self.rows = [name for name, point in into.case.points.items() if point.about == "level"]
@@ -189,11 +193,15 @@ class Gathered:
         if run.agency:
             self.agencies.setdefault(run.agency.casefold(), Counter())[run.agency] += 1
         last: dict[str, tuple[TeamAnswer, int]] = {}
+        numbered: dict[int, str] = {}
         again: set[str] = set()
         for number, answer in enumerate(run.answers, 1):
             if answer.point in last:
                 again.add(answer.point)
             last[answer.point] = answer, number
+            numbered[number] = answer.point
+        for number, name in numbered.items():
+            self.numbers[number].add((name, last[name][1]))
         levels: dict[int, int] = {}
         for name, (answer, number) in last.items():
             at = self.points.get(name)

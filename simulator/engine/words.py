@@ -42,7 +42,7 @@ RECOGNISED = {"yes": "Yes", "partly": "Partly", "no": "No", "passed": "I would r
 SINCE_QUESTION = "From when?"
 SHARE_OFFER = "Share reasons with your team"
 SHARE_HOW = (
-    "A reason that you share is printed on the team sheet word for word, without your code, shuffled anew at each "
+    "A reason that you share may be printed on the team sheet word for word, without your code, shuffled anew at each "
     "point. Colleagues may still know your way of writing. What you do not share stays with you."
 )
 SHARE_AGENCY = "Count my answers under it, where five or more people are of it and say so"

@@ -60,7 +60,9 @@ def _lines(sheet: TeamSheet, appendix: TeamAppendix) -> Iterator[tuple[Cell, ...
         yield from _point(point)
     for figures in appendix.points:
         value, note = ("", TOO_FEW) if figures.consensus is None else (figures.consensus, "")
-        yield _line("consensus", _number(figures), figures.question.text, value=value, note=note)
+        yield _line("consensus", _number(figures), figures.question.text, "on levels", value=value, note=note)
+        same = "" if figures.same_option is None else figures.same_option
+        yield _line("consensus", _number(figures), figures.question.text, "pairs, same option", value=same, note=note)
     for whole in appendix.figures:
         yield from _figures(whole)
 
@@ -86,7 +88,7 @@ def _point(point: Point) -> Iterator[tuple[Cell, ...]]:
         yield line("challenge", "left open", one.left_open)
         for whom in one.whom:
             yield line("whom", whom.words.text, whom.tally)
-        for far in one.far:
+        for far in (*one.far, *one.doors):
             yield line("far", far.words.text, far.tally)
     for sure in point.sure:
         yield line("sure", sure.sure, sure.tally)
@@ -101,7 +103,11 @@ def _figures(one: Figures) -> Iterator[tuple[Cell, ...]]:
     why = {"": "", "few": TOO_FEW, "points": ONE_POINT}[one.why_not]
     yield _line("figure", item=f"{one.who}, how many", value=one.count)
     yield _line("figure", item=f"{one.who}, points", value=one.points)
-    for name, value in (("percent agreement with each other", one.percent), ("alpha, ordinal", one.alpha)):
+    for name, value in (
+        ("percent agreement with each other", one.percent),
+        ("percent agreement with each other, on options", one.same_option),
+        ("alpha, ordinal", one.alpha),
+    ):
         note = why or ("" if value is not None else NO_DIFFERENCE)
         yield _line("figure", item=f"{one.who}, {name}", value="" if value is None else value, note=note)
     yield _line("figure", item=f"{one.who}, AC2, ordinal", value="" if one.ac2 is None else one.ac2, note=why)

@@ -62,13 +62,15 @@ PROGRAM_TEXT = {
     "Paper": {"without"},
     "TeamSheet": {"release", "case", "detail"},
     "Point": {"number", "code", "point", "about"},
+    "Spread": {"nearest"},
+    "Absent": {"again"},
     "Shape": {"extent"},
     "Challenges": {"most", "extent"},
     "Reason": {"text"},
     "Agency": {"name"},
     "Row": {"letter", "option"},
     "Sureness": {"sure"},
-    "Reviewed": {"letters", "weakest_tag"},
+    "Reviewed": {"weakest_tag"},
     "Recognition": {"answer"},
 }
 """The only places where a bare text may stand: identifiers, hedges, the program's words, the area's, what is shared."""
@@ -266,7 +268,8 @@ _BLAME = re.compile(r"\b(fail\w*|wrong\w*|incorrect\w*|correct\w*|score\w*|badge
 
 def nothing_is_marked(text: str) -> None:
     """No count, share, average or time of agreement, and no blame, in the program's own words of a form."""
-    printed = plain(text)
+    # How many routes a comparison describes says nothing of how anybody answered.
+    printed = re.sub(r"\bOn \d+ of the \d+ routes\b", "On some routes", plain(text))
     assert not _MARKING.search(printed), _MARKING.search(printed)
     assert not _BLAME.search(printed), _BLAME.search(printed)
 
@@ -495,11 +498,12 @@ def nobody_can_be_told(sheet: TeamSheet) -> None:
 
 
 def the_review_is_counted_nowhere(sheet: TeamSheet) -> None:
-    """Beside the review stands no number, and its own sentences are the only place where it is named."""
+    """Beside the review stands no number but of routes, and its own sentences are the only place where it is named."""
     for path, part in walk(sheet):
         if isinstance(part, Reviewed):
             for inner, value in walk(part):
-                assert not isinstance(value, int) or isinstance(value, bool), f"{path}.{inner}"
+                routes = inner in ("debrief.routes", "debrief.of")
+                assert routes or not isinstance(value, int) or isinstance(value, bool), f"{path}.{inner}"
 
 
 def what_is_listed_was_recorded(sheet: TeamSheet, bundle: Bundle, runs: Sequence[TeamRun]) -> None:

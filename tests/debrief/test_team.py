@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -144,7 +145,8 @@ def test_who_answered_what_elsewhere_changes_nothing() -> None:
 
     def without_numbers(runs: list[TeamRun]) -> dict[str, str]:
         sheet = sheet_of(runs, MILL)  # a number says where in a debrief a point stands, and moves with the answers
-        return forms(replace(sheet, points=tuple(replace(point, number=str(point.place)) for point in sheet.points)))
+        points = tuple(replace(point, number=str(point.place)) for point in sheet.points)
+        return forms(replace(sheet, points=points, absent=(), detail="options", lines=0))
 
     before = without_numbers(runs)
     rng = random.Random(5)
@@ -233,6 +235,31 @@ def test_a_room_in_which_all_answer_differently() -> None:
     assert [row.tally.people for row in baby.spread.rows if row.tally.people] == [1] * len(options)
     assert sheet.furthest == baby.place
     assert f"At point {baby.number} our levels lay furthest apart" in forms(sheet)["html"]
+
+
+def test_options_that_share_a_level_are_not_said_to_be_one_answer() -> None:
+    plan = [name for name, one in MILL.case.points["drift"].options.items() if one.level == "protection"]
+    runs = [
+        replace(
+            run,
+            answers=tuple(
+                replace(one, option=plan[place % len(plan)]) if one.point == "drift" else one for one in run.answers
+            ),
+        )
+        for place, run in enumerate(alike(8))
+    ]
+    sheet = sheet_of(runs, MILL)
+    (drift,) = [point for point in sheet.points if point.point == "drift"]
+    assert (sheet.furthest, sheet.apart) == (0, drift.place)
+    for form in FORMS:
+        text = promises.plain(render_team(sheet, form, ALL_TEMPLATES))
+        assert "These options share a level (Child protection plan); what people would do differed." in text
+        assert text.count("All at one level: Child protection plan") == sum(
+            bool(point.spread and point.spread.shape and point.spread.shape.most.text == "Child protection plan")
+            for point in sheet.points
+            if point is not drift
+        )
+        assert f"What we would do differed most at point {drift.number}." in text
 
 
 def test_a_point_that_fewer_than_four_came_to_gives_its_question_alone() -> None:
@@ -386,7 +413,7 @@ def test_the_same_runs_give_the_same_bytes_in_another_process() -> None:
 def test_the_json_form_is_the_context() -> None:
     sheet = sheet_of(runs_of(MILL, 5, 1), MILL)
     assert msgspec.json.decode(as_json(sheet), type=TeamSheet) == sheet
-    assert json.loads(as_json(sheet))["context"] == 2
+    assert json.loads(as_json(sheet))["context"] == 3
 
 
 def test_the_comparison_is_the_one_that_the_debrief_of_each_run_prints() -> None:
@@ -429,3 +456,175 @@ def test_the_facts_of_a_list_stand_in_the_order_in_which_they_could_be_known() -
             for name in ("all_seen", "some_asked", "some_seen", "away", "elsewhere"):
                 dates = [facts[fact.words.text] for fact in getattr(point.known, name)]
                 assert dates == sorted(dates)
+
+
+def test_a_finding_says_on_how_many_routes_it_holds_and_the_others_have_their_own_account() -> None:
+    """Nobody whose route had left what the review describes reads its finding as one on theirs."""
+    parted = 0
+    for seed in (3, 40, 71):
+        runs = runs_of(MILL, 12, seed=seed, stops=0.0)
+        sheet = sheet_of(runs, MILL)
+        page = promises.plain(render_team(sheet, "html", ALL_TEMPLATES))
+        text = promises.plain(render_team(sheet, "txt", ALL_TEMPLATES))
+        for point in sheet.points:
+            last = [[one for one in run.answers if one.point == point.point][-1] for run in runs]
+            assert sum(one.routes for one in point.reviews) == sum(bool(one.comparison) for one in last)
+            assert len({one.fits for one in point.reviews}) <= 1, "half of it is printed"
+            if len(point.reviews) < 2:
+                continue
+            parted += 1
+            for one in point.reviews:
+                here = f"On {one.routes} of the 12 routes"
+                assert here in text
+                assert not one.fits or here in page
+                assert one.differs is None or (one.differs.text in text and "your" not in one.differs.text.lower())
+                for fact in one.rests_on:
+                    assert text.index(here) < text.rindex(fact.text), "the facts of those whom it fits"
+    assert parted
+
+
+@pytest.mark.parametrize("name", ["mill-lane", "harbour-row"])
+def test_what_is_fair_to_the_agencies_stands_before_every_finding(name: str) -> None:
+    bundle = bundle_of(name)
+    met = 0
+    for people in (4, 8, 12):
+        sheet = sheet_of(runs_of(bundle, people, seed=people, stops=0.0, mixed=True), bundle)
+        for form in FORMS:
+            printed = promises.plain(render_team(sheet, form, ALL_TEMPLATES))
+            for point in sheet.points:
+                shapes = [one for one in bundle.case.points[point.point].compare if one.understandable]
+                fair = {" ".join(one.understandable.text.split()) for one in shapes if one.understandable}
+                for one in point.reviews:
+                    if one.supports is None or one.supports.words is None:
+                        continue
+                    if form == "html" and not one.fits:
+                        assert one.supports.words.text not in printed
+                    elif fair and len(shapes) == len(bundle.case.points[point.point].compare):
+                        assert one.understandable is not None
+                    if one.understandable and (form != "html" or one.fits):
+                        met += 1
+                        assert printed.index(one.understandable.text) < printed.index(one.supports.words.text)
+    assert met
+
+
+def test_no_option_is_named_beside_the_review() -> None:
+    sheet = sheet_of(runs_of(MILL, 8, seed=3, stops=0.0), MILL)
+    assert any(one.options_meant for point in sheet.points for one in point.reviews)
+    assert not any(one.supports.options for point in sheet.points for one in point.reviews if one.supports)
+    assert all("(Options" not in text for text in forms(sheet).values())
+
+
+def test_two_variants_of_one_account_have_one_heading() -> None:
+    sheet = sheet_of(runs_of(MILL, 8, seed=3, stops=0.0), MILL)
+    (point,) = [point for point in sheet.points if sum(not one.differs for one in point.reviews) > 1]
+    assert all(one.did is None for one in point.reviews)
+    text = promises.plain(
+        render_team(replace(sheet, points=(point,), furthest=0, apart=0, surest=0, least_sure=0), "txt", ALL_TEMPLATES)
+    )
+    assert text.count("The review, as reported:") == 1
+    assert text.count("What the agencies did: not stated in the source.") == 1
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((5, 3), ["On 5 of the 8 routes", "On 3 of the 8 routes"]),
+        ((7, 1), ["On most routes", "On some routes"]),
+        ((4, 3, 1), ["On some routes"] * 3),
+        ((4, 2, 2), ["On 4 of the 8 routes", "On one or two routes", "On one or two routes"]),
+        ((8,), ["On every route"]),
+    ],
+)
+def test_in_a_small_room_no_sentence_counts_one_or_two_routes(counts: tuple[int, ...], said: list[str]) -> None:
+    sheet = sheet_of(runs_of(MILL, 8, seed=3, stops=0.0), MILL)
+    point = next(point for point in sheet.points if point.reviews[-1].differs)
+    reviews = tuple(replace(point.reviews[-1], routes=routes, of=8) for routes in counts)
+    alone = replace(sheet, points=(replace(point, reviews=reviews),), furthest=0, apart=0, surest=0, least_sure=0)
+    text = render_team(alone, "txt", ALL_TEMPLATES)
+    assert re.findall(r"(On [^.\n]*?routes?) the case had left", text) == said
+
+
+def test_a_number_that_no_point_has_is_accounted_for() -> None:
+    """Nobody looks in vain for a point of their own debrief: it was asked again, or not every route met it."""
+    for seed, mixed in ((3, False), (40, True)):
+        runs = runs_of(MILL, 8, seed=seed, stops=0.0, mixed=mixed)
+        sheet = sheet_of(runs, MILL)
+        listed = {int(number) for point in sheet.points for number in re.findall(r"\d+", point.number)}
+        absent = {one.number: one.again for one in sheet.absent}
+        assert listed | set(absent) == {number for run in runs for number in range(1, len(run.answers) + 1)}
+        assert not listed & set(absent)
+        shown = {point.point for point in sheet.points}
+        for number, again in absent.items():
+            met = [run.answers[number - 1].point for run in runs if len(run.answers) >= number]
+            assert bool(again) == (set(met) <= shown)
+    assert set(absent.values()) != {""} or mixed
+    for form in FORMS:
+        text = promises.plain(render_team(sheet_of(runs_of(MILL, 8, seed=3, stops=0.0), MILL), form, ALL_TEMPLATES))
+        assert "Point 1: asked again as point 2, see there; the last answer counts." in text
+        assert "Point 7: routes differed; see your own debrief." in text
+
+
+@pytest.mark.parametrize(("people", "small"), [(4, True), (11, True), (12, False)])
+def test_a_small_room_is_told_that_people_may_guess_and_who_should_not_lead(people: int, small: bool) -> None:
+    for form in FORMS:
+        text = promises.plain(render_team(sheet_of(runs_of(MILL, people, seed=3), MILL), form, ALL_TEMPLATES))
+        assert ("Small room: people may guess. Ask about an answer, never whose it is." in text) == small
+        assert ("Nobody who manages, supervises or assesses somebody here should lead." in text) == small
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({"no": 7, "partly": 1}, "Most did not recognise it; somebody recognised it in part."),
+        ({"no": 5, "partly": 3}, "5 did not recognise it; 3 recognised it in part."),
+        ({"no": 8}, "Nobody recognised it."),
+        ({"yes": 8}, "All recognised it or knew how it ended."),
+        ({"no": 4, "yes": 2, "passed": 2}, "Some did not recognise it; somebody recognised it or knew how it ended;"),
+    ],
+)
+def test_in_a_small_room_no_sentence_says_that_one_or_two_recognised_the_case(
+    counts: dict[Any, int], said: str
+) -> None:
+    answers = [answer for answer, count in counts.items() for _ in range(count)]
+    runs = runs_of(MILL, 8, seed=3, stops=0.0)
+    sheet = sheet_of([replace(run, recognised=one) for run, one in zip(runs, answers, strict=True)], MILL)
+    for form in FORMS:
+        assert f"Did we know the case? {said}" in promises.plain(render_team(sheet, form, ALL_TEMPLATES))
+
+
+def test_own_words_are_said_to_be_counted_at_the_nearest_option() -> None:
+    runs = runs_of(MILL, 8, seed=3, stops=0.0)
+    sheet = sheet_of(runs, MILL)
+    for point in sheet.points:
+        assert point.spread is not None
+        last = [[one for one in run.answers if one.point == point.point][-1] for run in runs]
+        near = {one.option for one in last if one.none_of_these}
+        assert set(point.spread.nearest) == {row.letter for row in point.spread.rows if row.option in near}
+        if near:
+            count = sum(one.none_of_these for one in last)
+            text = f"own words {count} (counted at {', '.join(point.spread.nearest)}, the nearest)"
+            for form in FORMS:
+                page = render_team(replace(sheet, detail="options"), form, ALL_TEMPLATES)
+                assert text in promises.plain(page)
+    levels = promises.plain(render_team(replace(sheet, detail="levels"), "html", ALL_TEMPLATES))
+    assert "Own words are counted at the nearest option." in levels
+
+
+def test_a_door_without_stages_is_no_distance() -> None:
+    sheet = sheet_of(runs_of(MILL, 12, seed=9, stops=0.0), MILL)
+    made = [point.challenges for point in sheet.points if point.challenges and point.challenges.doors]
+    assert made
+    assert not any("Dissent" in way.words.text for one in made for way in one.far)
+    text = promises.plain(render_team(sheet, "txt", ALL_TEMPLATES))
+    assert re.search(r"(And|end) by dissent at a conference \d", text)
+    assert "Dissent at a conference" not in text
+
+
+def test_where_side_one_has_room_it_has_lines_to_write_a_disagreement_on() -> None:
+    practice = bundle_of("practice")
+    roomy, full = sheet_of(runs_of(practice, 6), practice), sheet_of(runs_of(MILL, 4, seed=5, stops=0.0), MILL)
+    assert (roomy.lines, full.lines) == (4, 0)
+    for sheet in (roomy, full):
+        side = render_team(sheet, "html", ALL_TEMPLATES).split('<h2 id="talk">')[0]
+        assert side.count('<div class="line">') == sheet.lines
+        assert ("Where we see it otherwise" in side) == bool(sheet.lines)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from msgspec.structs import replace
@@ -121,6 +122,37 @@ def test_a_room_that_agrees_point_by_point_and_one_that_differs() -> None:
     assert all(point.consensus == pytest.approx(1) for point in appendix.points if point.people)
     _, apart = both_of(runs_of(MILL, 9, seed=12, stops=0.0))
     assert any(point.consensus is not None and point.consensus < 1 for point in apart.points)
+
+
+def test_no_figure_of_levels_stands_without_the_one_of_options() -> None:
+    """Five options of one level: by level everybody agrees, and what they would do is five things."""
+    plan = [name for name, one in MILL.case.points["drift"].options.items() if one.level == "protection"]
+    runs = [
+        replace(
+            run,
+            answers=tuple(
+                replace(one, option=plan[place % len(plan)]) if one.point == "drift" else one for one in run.answers
+            ),
+        )
+        for place, run in enumerate(alike(9))
+    ]
+    _, appendix = both_of(runs)
+    (drift,) = [point for point in appendix.points if point.point == "drift"]
+    assert drift.consensus == pytest.approx(1)
+    assert drift.same_option is not None
+    assert drift.same_option < 0.5
+    found = people_of(appendix)
+    assert found.percent == 1.0
+    assert found.same_option is not None
+    assert found.same_option < 1
+    for form in FORMS:
+        text = promises.plain(render_appendix(appendix, form, ALL_TEMPLATES))
+        assert not re.search(r"Consensus on levels: \d\.\d\d(?!; the same option)", text)
+        assert text.count("; the same option:") == sum(point.consensus is not None for point in appendix.points)
+        assert text.count("These options share a level; what people would do differed.") == 1
+    items = [line["item"] for line in table(runs) if line["kind"] in ("consensus", "figure")]
+    assert items.count("on levels") == items.count("pairs, same option")
+    assert "people, percent agreement with each other, on options" in items
 
 
 def test_one_point_alone_gives_words() -> None:
