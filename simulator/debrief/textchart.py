@@ -52,9 +52,7 @@ def spoken(chart: Chart, reviewed: bool = True) -> str:
         return " ".join(said)
     stated = [column.number for column in chart.columns if column.levels]
     said.append(
-        f"A finding states a level only at {points(stated)}."
-        if stated
-        else "No finding on this route states a level."
+        f"A finding states a level only at {points(stated)}." if stated else "No finding on this route states a level."
     )
     return " ".join(said)
 
