@@ -53,7 +53,7 @@ def test_nothing_in_a_record_says_who_where_or_on_which_machine(tmp_path: Path) 
     home.mkdir()
     data = tmp_path / "zfolderword"
     environment = {**os.environ, **NOBODY_ELSE, "HOME": str(home), "THRESHOLD_DATA": str(data)}
-    lines = "1\n3\n1\n1\n3\n1\n3\nbecause he said so\n1\n/stop\n2\n3\n"
+    lines = "1\n3\n1\n1\n3\n1\n3\nbecause he said so\n1\n3\n\n1\n/stop\n2\n4\n"
     play = [sys.executable, "-m", "simulator", "play", "practice", "--plain"]
     subprocess.run(play, input=lines.encode(), env=environment, check=True, capture_output=True, timeout=60)
     held = everything_in(data)
