@@ -114,8 +114,10 @@ async def confirm(pilot: Driver) -> None:
 
 async def make(pilot: Driver, moves: Iterable[mv.Move]) -> None:
     """Make moves by keys, from the briefing or wherever the run stands."""
-    if screen_name(pilot) == "BriefingScreen":
-        await press(pilot, "end", "enter")
+    for _ in range(20):  # Enter reads on, page by page, and at the end of the text it starts the case
+        if screen_name(pilot) != "BriefingScreen":
+            break
+        await press(pilot, "enter")
     for move in moves:
         if screen_name(pilot) == "PartScreen":
             await press(pilot, "enter")
