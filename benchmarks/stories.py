@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 LAYERS = 26
-_WORDS = (  # noqa: SIM905
+_WORDS = (
     "the a child mother nurse desk door phone note letter week rain bus garden kettle said rang wrote asked heard "
     "came went saw took gave left stayed looked again early late quietly twice alone home school clinic before after "
     "and but with from under over their her his one two three small old new blue"

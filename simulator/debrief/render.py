@@ -131,7 +131,7 @@ def quickly(template: str, form: Format, templates: dict[str, str], named: dict[
     environment, digest = _environment(form, tuple(templates.items()), own=True)
     try:
         return environment.get_template(template).render({**named, "template": digest})
-    except Exception:
+    except Exception:  # whatever it was, the slower way meets it too, and says where it is
         return None
 
 

@@ -18,7 +18,7 @@ from simulator.records.transfer import Exported
 from simulator.resources import documents_folder, packaged
 from simulator.services.desk import Desk
 from simulator.services.files import write_whole
-from simulator.services.pages import Printing, is_foreign, print_debrief, print_pair
+from simulator.services.pages import is_foreign, print_debrief, print_pair, printing_in
 
 if TYPE_CHECKING:
     from simulator.debrief.context import Debrief
@@ -99,7 +99,7 @@ def rendered(source: Source, form: str, large_print: bool = False, short: bool =
         from simulator.debrief.render import as_json
 
         return as_json(debrief).decode()
-    printing = Printing(form, large_print, source.local, short)  # type: ignore[arg-type]
+    printing = printing_in(form, large_print, source.local, short)
     return print_debrief(debrief, printing, source.templates)
 
 
@@ -179,7 +179,7 @@ def rendered_pair(one: Source, two: Source, form: str, large_print: bool = False
         from simulator.debrief.render import as_json
 
         return as_json(pair).decode()
-    return print_pair(pair, Printing(form, large_print, one.local))  # type: ignore[arg-type]
+    return print_pair(pair, printing_in(form, large_print, one.local))
 
 
 def content_pair(one: Source, two: Source, form: str, large_print: bool = False) -> bytes:

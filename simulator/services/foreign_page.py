@@ -18,7 +18,7 @@ _TAGS = frozenset(
     caption colgroup col tr th td br hr img figure figcaption blockquote abbr sup sub time details
     summary label input svg g defs desc line text tspan circle ellipse path rect polyline polygon
     pattern
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _ATTRIBUTES = frozenset(
     """
@@ -27,7 +27,7 @@ _ATTRIBUTES = frozenset(
     href id lang name open patternunits points preserveaspectratio r reversed role rowspan rx ry scope
     span src start stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-width style tabindex
     text-anchor title transform type value viewbox width x x1 x2 xmlns y y1 y2
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _ATTRIBUTE = re.compile(r'\s+([A-Za-z][A-Za-z0-9-]*)(?:="([^"<>]*)")?')
 _TAG = re.compile(r'</?([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z][A-Za-z0-9-]*(?:="[^"<>]*")?)*)\s*/?>')

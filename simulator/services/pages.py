@@ -7,7 +7,7 @@ may have been taken in from another machine. So a run of an earlier release is p
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
@@ -38,6 +38,11 @@ class Printing(msgspec.Struct, frozen=True):
     def partnership(self) -> Partnership | None:
         """Whose page it is; none where no name is set."""
         return Partnership(self.local.partnership, self.local.logo) if self.local.partnership else None
+
+
+def printing_in(form: str, large_print: bool, local: Local, short: bool = False) -> Printing:
+    """How a page is printed in a format of text, as :func:`~simulator.services.debriefs.checked_formats` gives it."""
+    return Printing(cast("Format", form), large_print, local, short)
 
 
 def print_debrief(debrief: "Debrief", printing: Printing, kept: dict[str, str]) -> str:

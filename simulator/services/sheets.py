@@ -13,7 +13,7 @@ from simulator.resources import documents_folder
 from simulator.services import debriefs
 from simulator.services.debriefs import Source
 from simulator.services.desk import Desk
-from simulator.services.pages import Printing, print_sheet
+from simulator.services.pages import print_sheet, printing_in
 
 if TYPE_CHECKING:
     from simulator.debrief.sheet_context import Sheet
@@ -53,7 +53,7 @@ def rendered_sheet(source: Source, name: Name, form: str, large_print: bool = Fa
         from simulator.debrief.render import as_json
 
         return as_json(sheet).decode()
-    return print_sheet(name, sheet, Printing(form, large_print, source.local), debrief.local)  # type: ignore[arg-type]
+    return print_sheet(name, sheet, printing_in(form, large_print, source.local), debrief.local)
 
 
 def content_sheet(source: Source, name: Name, form: str, large_print: bool = False, point: int = 0) -> bytes:

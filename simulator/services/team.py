@@ -25,7 +25,7 @@ from simulator.resources import documents_folder
 from simulator.services import carrying
 from simulator.services.desk import Desk
 from simulator.services.files import write_whole
-from simulator.services.pages import Printing, print_appendix, print_team
+from simulator.services.pages import Printing, print_appendix, print_team, printing_in
 
 if TYPE_CHECKING:
     from simulator.debrief.team_appendix import TeamAppendix
@@ -169,10 +169,10 @@ def _content(
 
         return as_json(context)
     if form != "pdf":
-        return put(Printing(form, large_print, local)).encode()  # type: ignore[arg-type]
+        return put(printing_in(form, large_print, local)).encode()
     from simulator.debrief.pdf import to_pdf
 
-    return to_pdf(put(Printing("html", large_print, local)))
+    return to_pdf(put(printing_in("html", large_print, local)))
 
 
 class _Shelf:

@@ -297,7 +297,7 @@ def neutral(debrief: Context) -> Context:
     return changed(debrief, change)
 
 
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def no_date_of_the_case(text: str, bundle: Bundle, debrief: Debrief) -> None:

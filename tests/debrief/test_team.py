@@ -68,6 +68,26 @@ def runs_of(
     return [run for run in found if run is not None]
 
 
+def alike(count: int) -> list[TeamRun]:
+    """People who all answer the same."""
+    (run,) = runs_of(MILL, 1, seed=2, stops=0.0)
+    return [replace(run, id=id_of(place)) for place in range(count)]
+
+
+def apart_at_one_level(count: int) -> list[TeamRun]:
+    """The same people, but at one point each chooses another of the options that share a level."""
+    plan = [name for name, one in MILL.case.points["drift"].options.items() if one.level == "protection"]
+    return [
+        replace(
+            run,
+            answers=tuple(
+                replace(one, option=plan[place % len(plan)]) if one.point == "drift" else one for one in run.answers
+            ),
+        )
+        for place, run in enumerate(alike(count))
+    ]
+
+
 def sheet_of(runs: list[TeamRun], *bundles: Bundle, local: Local = NOTHING) -> TeamSheet:
     named = {digest(encode(without_templates(bundle))): without_templates(bundle) for bundle in bundles}
     played = once(runs)
@@ -189,11 +209,6 @@ def test_the_review_changes_nothing_but_its_own_sentences() -> None:
     assert replace(apart(mine), detail="options") == replace(apart(theirs), detail="options")
 
 
-def alike(count: int) -> list[TeamRun]:
-    (run,) = runs_of(MILL, 1, seed=2, stops=0.0)
-    return [replace(run, id=id_of(place)) for place in range(count)]
-
-
 def test_a_room_in_which_all_answer_alike() -> None:
     sheet = sheet_of(alike(5), MILL)
     for point in sheet.points:
@@ -238,16 +253,7 @@ def test_a_room_in_which_all_answer_differently() -> None:
 
 
 def test_options_that_share_a_level_are_not_said_to_be_one_answer() -> None:
-    plan = [name for name, one in MILL.case.points["drift"].options.items() if one.level == "protection"]
-    runs = [
-        replace(
-            run,
-            answers=tuple(
-                replace(one, option=plan[place % len(plan)]) if one.point == "drift" else one for one in run.answers
-            ),
-        )
-        for place, run in enumerate(alike(8))
-    ]
+    runs = apart_at_one_level(8)
     sheet = sheet_of(runs, MILL)
     (drift,) = [point for point in sheet.points if point.point == "drift"]
     assert (sheet.furthest, sheet.apart) == (0, drift.place)

@@ -20,7 +20,7 @@ from simulator.exchange.teamcsv import COLUMNS, NO_DIFFERENCE, ONE_POINT, TOO_FE
 from simulator.model.bundle import encode
 from tests.debrief import promises
 from tests.debrief.cases import ALL_TEMPLATES
-from tests.debrief.test_team import FORMS, MILL, alike, common_of, runs_of
+from tests.debrief.test_team import FORMS, MILL, alike, apart_at_one_level, common_of, runs_of
 from tests.debrief.test_team_voices import A, room
 
 BARE = without_templates(MILL)
@@ -126,16 +126,7 @@ def test_a_room_that_agrees_point_by_point_and_one_that_differs() -> None:
 
 def test_no_figure_of_levels_stands_without_the_one_of_options() -> None:
     """Five options of one level: by level everybody agrees, and what they would do is five things."""
-    plan = [name for name, one in MILL.case.points["drift"].options.items() if one.level == "protection"]
-    runs = [
-        replace(
-            run,
-            answers=tuple(
-                replace(one, option=plan[place % len(plan)]) if one.point == "drift" else one for one in run.answers
-            ),
-        )
-        for place, run in enumerate(alike(9))
-    ]
+    runs = apart_at_one_level(9)
     _, appendix = both_of(runs)
     (drift,) = [point for point in appendix.points if point.point == "drift"]
     assert drift.consensus == pytest.approx(1)

@@ -13,7 +13,7 @@ amber ash autumn basil bay bella brook bryony cherry clementine coral crystal da
 faith fern finch flora forest ginger glen grace hazel heath heather holly iris ivy jade jasmine jasper jay juniper lark
 laurel lily linden linnet marigold martin may merlin myrtle nadiya oliver olive opal pearl peregrine phoenix poppy
 primrose raven reed river robin robyn rose rosemary rowan ruby sage sandy skye stella summer teal violet willow wren
-""".split()  # noqa: SIM905
+""".split()
 
 
 def test_words_are_plain_and_name_nobody() -> None:

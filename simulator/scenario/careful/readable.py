@@ -7,9 +7,7 @@ _SENTENCES = re.compile(r"[.!?;:]+(?=[\s”\"’')]|$)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _SHORT_FORM = re.compile(r"(?<![\w&'’-])[A-Z][A-Z&]{1,5}(?![\w&-])")
 _ROMAN = re.compile(r"[IVX]+\Z")
-_COMMON = frozenset(
-    "OK TV UK USA PC CD DVD AM PM ID NHS BBC GCSE MP MOT PE RE PIN PS SMS DJ QR".split()  # noqa: SIM905
-)
+_COMMON = frozenset("OK TV UK USA PC CD DVD AM PM ID NHS BBC GCSE MP MOT PE RE PIN PS SMS DJ QR".split())
 """Short forms that any reader in England knows."""
 
 OLDEST_READER = 14

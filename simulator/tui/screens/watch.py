@@ -19,7 +19,7 @@ from simulator.tui.screens.readback import page_passages
 from simulator.tui.sitting import Page
 from simulator.tui.widgets.filetext import heading
 from simulator.tui.widgets.keybar import KeyBar
-from simulator.tui.widgets.plain import MUTED, Plain
+from simulator.tui.widgets.plain import MUTED, Plain, TopLine
 from simulator.tui.widgets.reader import Passage, Reader
 from simulator.tui.widgets.rows import PlainList
 
@@ -111,8 +111,8 @@ class WatchScreen(BaseScreen):
 
     def _draw(self, keep_place: bool = False) -> None:
         watching = self.watching
-        line = self.query_one("TopLine")
-        line.left, line.right = self.top_line()  # type: ignore[attr-defined]
+        line = self.query_one(TopLine)
+        line.left, line.right = self.top_line()
         line.refresh()
         self.say(self._notice())
         self.query_one("#says", Reader).show(_mending(watching.look), keep_place=True)
