@@ -443,4 +443,4 @@ def test_the_weakest_part_is_said_only_where_it_is_weaker() -> None:
 def test_the_reviews_names_for_children_are_said_to_be_its_own() -> None:
     for form in FORMS:
         text = promises.plain(render(SOUND, form, TEMPLATES))
-        assert "The review gives the children other names (Sorrel)." in text
+        assert "The article gives the children these names (Sorrel)." in text
