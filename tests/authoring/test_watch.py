@@ -17,7 +17,7 @@ from simulator.services.watching import Watching
 from simulator.tui.run import make_watch
 from simulator.tui.screens.watch import WatchScreen
 from simulator.tui.widgets.rows import PlainList
-from tests.tui.driving import choose, press, screen_name, words
+from tests.tui.driving import choose, press, screen_name, settle, words
 
 
 class Author:
@@ -219,9 +219,9 @@ async def screen(author, tmp_path):
 
 
 async def settled(pilot):
-    await pilot.pause()
+    await settle(pilot)
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await settle(pilot)
 
 
 async def saved(pilot):

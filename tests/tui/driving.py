@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -22,15 +23,43 @@ from simulator.tui.widgets.rows import PlainList
 Driver = Pilot[object]
 
 
+async def settle(pilot: Driver) -> None:
+    """Wait until the program has nothing left to do: no message, no call after a refresh, no layout, no animation.
+
+    Textual's own pause looks on for an instant only; on a busy machine a page that is still to be laid out would be
+    read too early.
+    """
+    calm = 0
+    for _ in range(1000):
+        await pilot.pause()
+        calm = 0 if _busy(pilot.app) else calm + 1
+        if calm == 2:
+            return
+    raise AssertionError("The screen does not come to rest.")
+
+
+def _busy(app: App[object]) -> bool:
+    screen = app.screen
+    pumps = [app, *app.screen_stack, *screen.walk_children()]
+    return bool(
+        any(not pump._message_queue.empty() or pump._next_callbacks for pump in pumps)
+        or screen._callbacks
+        or screen._dirty_widgets
+        or any(widget._layout_required or widget._recompose_required for widget in (screen, *screen.walk_children()))
+        or app.animator._animations
+        or app.animator._scheduled
+    )
+
+
 @asynccontextmanager
 async def running(
     desk: Desk, start: Start, size: tuple[int, int] = (80, 24), grace: float = 0.0
 ) -> AsyncIterator[Driver]:
     app = make_app(desk, start, grace)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         yield pilot
 
 
@@ -42,12 +71,12 @@ def app_of(pilot: Driver) -> TrainingApp:
 async def press(pilot: Driver, *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
-        await pilot.pause()
+        await settle(pilot)
 
 
 async def type_in(pilot: Driver, text: str) -> None:
     await pilot.press(*["space" if char == " " else char for char in text])
-    await pilot.pause()
+    await settle(pilot)
 
 
 def screen_name(pilot: Driver) -> str:
@@ -122,7 +151,7 @@ async def make(pilot: Driver, moves: Iterable[mv.Move]) -> None:
         if screen_name(pilot) == "PartScreen":
             await press(pilot, "enter")
         await _make(pilot, move)
-        await pilot.pause()
+        await settle(pilot)
     if screen_name(pilot) == "PartScreen":
         await press(pilot, "enter")
 

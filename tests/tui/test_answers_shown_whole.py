@@ -10,7 +10,7 @@ from simulator.engine.state import Phase
 from simulator.services.desk import Desk
 from simulator.tui.run import Play
 from simulator.tui.screens.scene import AskList
-from tests.tui.driving import make, press, running
+from tests.tui.driving import make, press, running, settle
 
 
 @pytest.fixture
@@ -46,8 +46,7 @@ async def test_every_line_of_an_answer_has_its_room(desk: Desk, case: str, seat:
                     asks = pilot.app.screen.query_one("#asks", AskList)
                     place = asks.get_option_index(ask)
                     asks.post_message(AskList.OptionSelected(asks, asks.get_option(ask), place))
-                    await pilot.pause()
-                    await pilot.pause()
+                    await settle(pilot)
                     asked += 1
                     assert asks.size.height == asks.virtual_size.height, f"{playing.state.scene}: {ask} is cut off"
             if playing.state.here.decide:

@@ -9,7 +9,20 @@ from simulator.services.desk import Desk
 from simulator.tui.run import Play, Resume
 from simulator.tui.widgets.panel import FormPanel
 from simulator.tui.widgets.rows import PlainList
-from tests.tui.driving import app_of, choose, confirm, last, make, press, recorded, running, screen_name, type_in, words
+from tests.tui.driving import (
+    app_of,
+    choose,
+    confirm,
+    last,
+    make,
+    press,
+    recorded,
+    running,
+    screen_name,
+    settle,
+    type_in,
+    words,
+)
 from tests.tui.routes import ASSESS, TO_CONFERENCE, TO_WEEK
 
 
@@ -174,7 +187,7 @@ async def test_what_is_typed_is_clean(desk: Desk, worker: Play) -> None:
     async with running(desk, worker) as pilot:
         await press(pilot, "end", "enter", "d", "2", "enter", "2", "enter")
         pilot.app.screen.query_one("#line").insert("a\x1b[31m b\u202e\n c")
-        await pilot.pause()
+        await settle(pilot)
         await press(pilot, "enter", "enter")
     reason = last(desk, ev.Decided).answer.reason
     assert "\x1b" not in reason
@@ -208,7 +221,7 @@ async def test_a_draft_is_kept_while_it_is_typed(desk: Desk, worker: Play) -> No
         panel = pilot.app.screen.query_one(FormPanel)
         assert panel._timer is not None
         panel._timer._callback()
-        await pilot.pause()
+        await settle(pilot)
         assert app_of(pilot).sitting.playing.draft("notice/reason") == "Half"
 
 
@@ -223,5 +236,5 @@ async def test_the_mouse_chooses_too(desk: Desk, worker: Play) -> None:
     async with running(desk, worker) as pilot:
         await press(pilot, "end", "enter", "d")
         await pilot.click("#rows", offset=(8, 2))
-        await pilot.pause()
+        await settle(pilot)
         assert pilot.app.screen.query_one(FormPanel).at.key == "sure"

@@ -6,7 +6,7 @@ from simulator.services.desk import Desk
 from simulator.tui.run import Library, Play
 from simulator.tui.screens.help import HelpScreen
 from simulator.tui.widgets.keybar import KeyBar, key_name
-from tests.tui.driving import Driver, drawn, make, press, running, screen_name
+from tests.tui.driving import Driver, drawn, make, press, running, screen_name, settle
 from tests.tui.routes import TO_CONFERENCE
 
 PLACES = {
@@ -74,7 +74,7 @@ async def test_a_key_at_the_foot_can_be_clicked(desk: Desk, worker: Play) -> Non
     async with running(desk, worker) as pilot:
         await press(pilot, "end")
         await pilot.click(KeyBar, offset=(3, 0))
-        await pilot.pause()
+        await settle(pilot)
         assert screen_name(pilot) == "SceneScreen"
 
 
@@ -119,7 +119,7 @@ async def test_a_small_window_says_so(desk: Desk, size: tuple[int, int]) -> None
     async with running(desk, Library(), size=size) as pilot:
         assert "too small" in " ".join(line.strip() for line in drawn(pilot))
         await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await settle(pilot)
         assert screen_name(pilot) == "LibraryScreen"
 
 
@@ -128,11 +128,11 @@ async def test_a_window_that_shrinks_loses_nothing(desk: Desk, worker: Play) -> 
     async with running(desk, worker) as pilot:
         await press(pilot, *PLACES["typing"], "h", "i")
         await pilot.resize_terminal(40, 10)
-        await pilot.pause()
+        await settle(pilot)
         assert screen_name(pilot) == "SmallScreen"
         await press(pilot, "end", "enter", "p")
         await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await settle(pilot)
         assert pilot.app.screen.query_one("#line").text == "hi"
 
 
@@ -140,12 +140,10 @@ async def test_a_window_that_grows_shows_the_case_file(desk: Desk, worker: Play)
     async with running(desk, worker) as pilot:
         await press(pilot, "end", "enter")
         await pilot.resize_terminal(140, 45)
-        await pilot.pause()
-        await pilot.pause()
+        await settle(pilot)
         assert any("[Chronology]" in line for line in drawn(pilot))
         await pilot.resize_terminal(80, 24)
-        await pilot.pause()
-        await pilot.pause()
+        await settle(pilot)
         assert not any("[Chronology]" in line for line in drawn(pilot))
 
 
@@ -162,6 +160,6 @@ async def test_a_window_that_changes_all_the_time_loses_nothing(desk: Desk, work
         await press(pilot, *PLACES["typing"], "h", "i")
         for size in [(20, 10), (400, 200), (1, 1), (60, 20), (59, 20), (60, 19), (132, 43), (80, 24)]:
             await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await settle(pilot)
             assert (screen_name(pilot) == "SmallScreen") == (size[0] < 60 or size[1] < 20)
         assert pilot.app.screen.query_one("#line").text == "hi"

@@ -23,6 +23,7 @@ from tests.tui.driving import (
     press,
     running,
     screen_name,
+    settle,
     words,
 )
 from tests.tui.fakes import make_desk
@@ -74,7 +75,7 @@ async def test_support_begins_with_whom_to_ring_however_much_there_is(tmp_path: 
     async with running(desk, worker) as pilot:
         await press(pilot, "f8")
         for _ in range(4):  # the screen, its focus, and a scroll to it, were there one
-            await pilot.pause()
+            await settle(pilot)
         assert "Your own area:" in "\n".join(drawn(pilot))
         assert "Read on" in drawn(pilot)[-1]
         await press(pilot, "pagedown")

@@ -5,7 +5,7 @@ from simulator.engine import moves as mv
 from simulator.services.desk import Desk
 from simulator.tui.run import Play
 from simulator.tui.widgets.rows import PlainList
-from tests.tui.driving import choose, drawn, last, make, press, recorded, running, screen_name, type_in, words
+from tests.tui.driving import choose, drawn, last, make, press, recorded, running, screen_name, settle, type_in, words
 from tests.tui.routes import ASSESS, TO_CONFERENCE
 
 
@@ -167,7 +167,7 @@ async def test_a_key_that_is_typed_twice_goes_on_once(desk: Desk, visitor: Play)
     async with running(desk, visitor) as pilot:
         await press(pilot, "end", "enter")
         await pilot.press("g", "g")
-        await pilot.pause()
+        await settle(pilot)
     assert len([event for event in recorded(desk) if isinstance(event, ev.Entered)]) == 2
 
 

@@ -5,6 +5,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from simulator.tui.widgets.scroll import Scroll
+from tests.tui.driving import settle
 
 
 class Page(Screen[None]):
@@ -24,12 +25,11 @@ async def test_words_that_grow_or_shrink_change_what_the_keys_do() -> None:
     async with app.run_test(size=(40, 10)) as pilot:
         page = Page()
         await app.push_screen(page)
-        await pilot.pause()
+        await settle(pilot)
         text = page.query_one(Scroll)
         for lines, at_end in ((30, False), (1, True), (30, False)):
             told = page.told
             page.query_one("#words", Static).update("\n".join(["a line"] * lines))
-            await pilot.pause()
-            await pilot.pause()
+            await settle(pilot)
             assert text.at_end is at_end
             assert page.told > told, f"{lines} lines, and the keys were not told"

@@ -6,7 +6,7 @@ from simulator.engine import events as ev
 from simulator.engine.play import IllegalMove
 from simulator.services.desk import Desk
 from simulator.tui.run import Play, Resume
-from tests.tui.driving import app_of, choose, last, make, press, recorded, running, screen_name, type_in, words
+from tests.tui.driving import app_of, choose, last, make, press, recorded, running, screen_name, settle, type_in, words
 from tests.tui.fakes import full_disk
 from tests.tui.routes import ASSESS
 
@@ -29,7 +29,7 @@ async def test_pause_leads_back_to_the_library(desk: Desk, worker: Play) -> None
         await press(pilot, "end", "enter", "p")
         await choose(pilot, "library", "#next")
         await app_of(pilot).workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         assert screen_name(pilot) == "LibraryScreen"
         assert "Go on with a run" in words(pilot)
 
@@ -137,7 +137,7 @@ async def test_a_draft_that_cannot_be_kept_is_said_in_a_line(
         await press(pilot, "2", "enter", "2", "enter")
         await type_in(pilot, "Three")
         pilot.app.screen.keep()
-        await pilot.pause()
+        await settle(pilot)
         assert "What you type is not being kept" in words(pilot)
 
 

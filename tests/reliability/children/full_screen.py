@@ -8,12 +8,12 @@ from typing import Any
 from simulator.engine import moves as mv
 from simulator.tui.run import Play, make_app
 from tests.tui.cases import ferry_road
-from tests.tui.driving import make, press
+from tests.tui.driving import make, press, settle
 from tests.tui.fakes import make_desk
 
 
 async def pass_and_wait(pilot: Any) -> None:
-    await pilot.pause()
+    await settle(pilot)
     while type(pilot.app.screen).__name__ == "BriefingScreen":
         await press(pilot, "end", "enter")
     await make(pilot, [mv.Pass()])
