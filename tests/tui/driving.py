@@ -29,11 +29,12 @@ async def settle(pilot: Driver) -> None:
     Textual's own pause looks on for an instant only; on a busy machine a page that is still to be laid out would be
     read too early.
     """
+    await pilot.pause()
     calm = 0
     for _ in range(1000):
-        await pilot.pause()
+        await pilot.pause(0)
         calm = 0 if _busy(pilot.app) else calm + 1
-        if calm == 2:
+        if calm == 2 or not pilot.app.is_running:
             return
     raise AssertionError("The screen does not come to rest.")
 
@@ -44,7 +45,6 @@ def _busy(app: App[object]) -> bool:
     return bool(
         any(not pump._message_queue.empty() or pump._next_callbacks for pump in pumps)
         or screen._callbacks
-        or screen._dirty_widgets
         or any(widget._layout_required or widget._recompose_required for widget in (screen, *screen.walk_children()))
         or app.animator._animations
         or app.animator._scheduled

@@ -10,7 +10,7 @@ class SmallScreen(ModalScreen[None]):
     """Lies over everything; what is below stays as it was."""
 
     CSS = """
-    SmallScreen { align: left top; background: $background; }
+    SmallScreen { align: left top; background: $background; overflow: hidden; }
     """
 
     def compose(self) -> ComposeResult:
