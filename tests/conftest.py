@@ -19,7 +19,7 @@ NEEDS = {
     "pdf": "needs Pango and the extras pdf and pages: pytest --also pdf",
     "package": "builds and installs a wheel: pytest --also package",
     "oracle": "installs other packages to compare with: pytest --also oracle",
-    "whole": "plays every ending in the full screen, for minutes: pytest --also whole",
+    "whole": "plays whole runs in the full screen, for minutes: pytest --also whole",
     "lrs": "needs npm and installs a learning record store: pytest --also lrs",
     "long": "takes minutes: pytest --also long",
 }
