@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from simulator.cli.front import open_desk, parser
+from simulator.cli.arguments import parser
+from simulator.cli.front import open_desk
 from simulator.errors import Exit
 from simulator.text import clean
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.front import existing, parser, today
+from simulator.cli.arguments import existing, parser, today
 from simulator.errors import Exit
 from simulator.prove import BOUND, SeatProof
 from simulator.scenario.diagnostics import NOTHING_TO_MEND, Diagnostic, as_text, summary

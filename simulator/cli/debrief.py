@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.cli.front import TEMPLATE_HELP, check_folder, day_named, open_desk_to_play, parser, with_templates
+from simulator.cli.arguments import TEMPLATE_HELP, check_folder, day_named, parser
+from simulator.cli.front import open_desk_to_play, with_templates
 from simulator.debrief.sheet_context import Name
 from simulator.errors import Exit, Problem
 from simulator.services import debriefs, sheets

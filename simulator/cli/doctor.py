@@ -9,7 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from simulator import __version__
-from simulator.cli.front import PLAIN_VARIABLE, parser
+from simulator.cli.arguments import parser
+from simulator.cli.front import PLAIN_VARIABLE
 from simulator.errors import Exit, Problem
 from simulator.records.opening import engine
 from simulator.records.places import why_not

@@ -4,7 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.front import check_folder, open_desk, parser
+from simulator.cli.arguments import check_folder, parser
+from simulator.cli.front import open_desk
 from simulator.errors import Exit
 from simulator.services import maps
 from simulator.text import clean

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from simulator.authoring.skeleton import Answers
-from simulator.cli.front import console, parser
+from simulator.cli.arguments import parser
+from simulator.cli.front import console
 from simulator.errors import Exit, Problem
 from simulator.plain.console import Console, EndOfInput
 from simulator.services import starting

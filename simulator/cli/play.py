@@ -3,7 +3,8 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from simulator.cli.front import console, existing, go_on, is_plain, open_desk_to_play, parser
+from simulator.cli.arguments import existing, parser
+from simulator.cli.front import console, go_on, is_plain, open_desk_to_play
 from simulator.errors import Exit, Problem
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+from simulator.cli.arguments import day_named, parser
 from simulator.cli.erasing import ERASING, erase_or_purge, erasing_options, refuse_erasing_options, run_line
-from simulator.cli.front import day_named, open_desk, parser
+from simulator.cli.front import open_desk
 from simulator.cli.keeping import COMMANDS, keep
 from simulator.errors import Exit, Problem
 from simulator.services import carrying, leaving

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from simulator.cli.front import go_on, open_desk_to_play, parser
+from simulator.cli.arguments import parser
+from simulator.cli.front import go_on, open_desk_to_play
 from simulator.errors import Exit
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from simulator.authoring.schema import KINDS, schema
-from simulator.cli.front import parser
+from simulator.cli.arguments import parser
 from simulator.errors import Exit
 
 

@@ -4,7 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.front import TEMPLATE_HELP, check_folder, day_named, open_desk_to_play, parser, with_templates
+from simulator.cli.arguments import TEMPLATE_HELP, check_folder, day_named, parser
+from simulator.cli.front import open_desk_to_play, with_templates
 from simulator.errors import Exit, Problem
 from simulator.services import debriefs, team
 from simulator.text import clean

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.front import existing, parser
+from simulator.cli.arguments import existing, parser
 from simulator.errors import Exit
 from simulator.services.packing import unpack_case
 from simulator.text import clean

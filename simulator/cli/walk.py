@@ -4,7 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.front import existing, open_desk, parser
+from simulator.cli.arguments import existing, parser
+from simulator.cli.front import open_desk
 from simulator.errors import Exit, Problem
 from simulator.scenario.diagnostics import as_text
 from simulator.text import clean

@@ -3,7 +3,8 @@
 import time
 from collections.abc import Sequence
 
-from simulator.cli.front import console, is_plain, open_desk, parser
+from simulator.cli.arguments import parser
+from simulator.cli.front import console, is_plain, open_desk
 from simulator.errors import Exit
 from simulator.services.watching import EVERY, Watching
 

@@ -20,7 +20,6 @@ from simulator.scenario.load import in_order, load_case
 from simulator.scenario.shelf import CASE_FILE, KINDS, Shelf, load_scenarios
 from simulator.scenario.waivers import waive
 from simulator.services.files import write_whole
-from simulator.services.library import still_packed
 from simulator.services.shelves import shelf_for
 from simulator.services.walked import beside, walk_file
 
@@ -72,6 +71,8 @@ def check_paths(
             shelf = _shelf(path.parent.parent)
             rest += [item for item in _check_rest(shelf, today) if Path(item.place.path) == path]
         elif path.suffix == PACKED_CASE:
+            from simulator.services.library import still_packed
+
             raise still_packed(path)
         else:
             file = path / CASE_FILE if path.is_dir() else path

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main as command_line
-from simulator.cli.front import Parser
+from simulator.cli.arguments import Parser
 from simulator.plain.commands import HELP
 from simulator.services.desk import Desk
 from simulator.tui.screens.base import RunScreen
