@@ -22,26 +22,31 @@ def is_unsafe(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn")
 
 
+def unsafe_in(text: str) -> set[str]:
+    """The unsafe characters of a text. A long text has few different ones, and each is looked at once."""
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return set()
+    return {char for char in set(text) if is_unsafe(char)}
+
+
 def first_unsafe(text: str) -> int | None:
-    """Find the first unsafe character: its index, or None. Printable ASCII is decided without a look-up."""
-    if text.isascii() and text.isprintable():
-        return None
-    for index, char in enumerate(text):
-        if is_unsafe(char):
-            return index
-    return None
+    """Find the first unsafe character: its index, or None."""
+    unsafe = unsafe_in(text)
+    return min(map(text.index, unsafe)) if unsafe else None
+
+
+def disarmed(text: str) -> str:
+    """A text with U+FFFD in the place of each unsafe character, so that a reader sees that something stood there."""
+    unsafe = unsafe_in(text)
+    return text.translate(dict.fromkeys(map(ord, unsafe), REPLACEMENT)) if unsafe else text
 
 
 def clean(text: str) -> str:
     """Make an answer or any other foreign text safe to store, show and print.
 
-    Line ends become ``\\n``, letters are composed (NFC), and each unsafe character becomes U+FFFD, so that a
-    reader sees that something stood there.
+    Line ends become ``\\n``, letters are composed (NFC), and unsafe characters are disarmed.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if first_unsafe(text) is None:
-        return text
-    return "".join(REPLACEMENT if is_unsafe(char) else char for char in text)
+    return disarmed(unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def clean_line(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from simulator.errors import Problem
 from simulator.scenario.diagnostics import Diagnostic, Place, diagnose
 from simulator.scenario.nodes import Mark
-from simulator.text import REPLACEMENT, describe, is_unsafe
+from simulator.text import describe, disarmed, unsafe_in
 
 MAX_BYTES = 1_000_000
 
@@ -103,19 +103,16 @@ def _bad_bytes(path: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
     end = data.find(b"\n", error.start)
     line = data[start : end if end >= 0 else len(data)].decode("utf-8", "replace")
     place = Place(path, data.count(b"\n", 0, error.start) + 1, len(data[start : error.start].decode("utf-8")) + 1)
-    clean = "".join(REPLACEMENT if is_unsafe(char) else char for char in line)
-    return diagnose("Y101", place, "From here on this file is not UTF-8.", _SAVE_AS, line=clean)
+    return diagnose("Y101", place, "From here on this file is not UTF-8.", _SAVE_AS, line=disarmed(line))
 
 
 def _disarm(source: Source) -> list[Diagnostic]:
     """Find unsafe characters, and put U+FFFD in their place, one for one, so that columns stay."""
-    if source.text.isascii() and source.text.replace("\n", "").replace("\t", "").isprintable():
-        return []
-    bad = {char for char in set(source.text) if is_unsafe(char)}
+    text = source.text
+    bad = unsafe_in(text)
     if not bad:
         return []
-    text = source.text
-    source.text = text.translate({ord(char): REPLACEMENT for char in bad})
+    source.text = disarmed(text)
     found = []
     for number, line in enumerate(text.split("\n"), 1):
         for column, char in enumerate(line, 1):

@@ -23,7 +23,7 @@ from simulator.scenario.habits import broken_in_brackets
 from simulator.scenario.mistakes import syntax_mistake
 from simulator.scenario.nodes import SPOILT, Mapping, Mark, Node, Pair, Scalar, Sequence
 from simulator.scenario.source import Source
-from simulator.text import REPLACEMENT, describe, first_unsafe, is_unsafe
+from simulator.text import describe, disarmed, first_unsafe
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
@@ -215,7 +215,7 @@ class _Builder:
             self.found.append(
                 self.source.diagnose("Y114", line, column, message, "Remove the back-slash and its code.")
             )
-        return "".join(REPLACEMENT if is_unsafe(char) else char for char in value)
+        return disarmed(value)
 
 
 _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
