@@ -22,28 +22,34 @@ class Told(NamedTuple):
     fix: str
 
 
+_Offered = dict[str, dict[str, Option]]
+"""The options that each seat is offered at a point; none where it is not asked."""
+
+
 def read_options(case: Case, framework: Framework | None) -> Iterator[Told]:
     """What is to be said of all options of a case."""
+    asked = {(scene.decide, seat) for scene in case.scenes.values() for seat in scene.seats}
+    offers: dict[str, _Offered] = {
+        name: {seat: _options_for(seat, point) if (name, seat) in asked else {} for seat in case.seats}
+        for name, point in case.points.items()
+    }
     for seat in case.seats:
-        yield from _habits(case, framework, seat)
+        yield from _habits(case, framework, seat, offers)
     for name, point in case.points.items():
-        yield from _no_choice(case, name, point)
-        yield from _beyond(case, name, point)
+        yield from _no_choice(case, name, point, offers[name])
+        yield from _beyond(case, name, point, offers[name])
 
 
-def options_of(case: Case, point: str, seat: str) -> dict[str, Option]:
-    """The options that a seat is offered at a point, if it is asked that point at all."""
-    asked = any(scene.decide == point and seat in scene.seats for scene in case.scenes.values())
-    every = case.points[point].options.items() if asked else ()
-    return {key: option for key, option in every if not option.seats or seat in option.seats}
+def _options_for(seat: str, point: Point) -> dict[str, Option]:
+    return {key: option for key, option in point.options.items() if not option.seats or seat in option.seats}
 
 
-def _habits(case: Case, framework: Framework | None, seat: str) -> Iterator[Told]:
+def _habits(case: Case, framework: Framework | None, seat: str, offers: dict[str, _Offered]) -> Iterator[Told]:
     """Whether the supported options of a seat can be told by their length, their manners or their place."""
     longest, politest = _Habit(), _Habit()
     places: dict[str, _Habit] = {}
     for name, point in case.points.items():
-        offered = options_of(case, name, seat)
+        offered = offers[name][seat]
         wanted = _supported(point, offered, framework)
         if len(offered) < 2 or not wanted or len(wanted) == len(offered):
             continue
@@ -125,20 +131,19 @@ def _by_level(supports: Supports, offered: dict[str, Option], framework: Framewo
     return {key for key, option in offered.items() if low <= framework.rank(option.level) <= high}
 
 
-def _no_choice(case: Case, name: str, point: Point) -> Iterator[Told]:
+def _no_choice(case: Case, name: str, point: Point, offered: _Offered) -> Iterator[Told]:
     """Points at which a seat has one option, or one that anybody sensible could choose."""
     if point.about == "challenge":
         return
-    for seat in case.seats:
-        offered = options_of(case, name, seat)
-        sensible = [key for key, option in offered.items() if not BRUSHED_OFF.search(option.label)]
+    for seat, options in offered.items():
+        sensible = [key for key, option in options.items() if not BRUSHED_OFF.search(option.label)]
         trail = ("points", name, "options")
         label = case.seats[seat].label
-        if len(offered) == 1:
+        if len(options) == 1:
             yield Told(
                 "C904", trail, f"The {label} has one option here.", "Write what else a tired, sensible person could do."
             )
-        elif offered and len(sensible) < 2:
+        elif options and len(sensible) < 2:
             yield Told(
                 "C904",
                 trail,
@@ -190,24 +195,23 @@ _POWERS = (
         "A doctor does that: write “ask for …”.",
     ),
 )
+_ANY_POWER = re.compile("|".join(power.act.pattern for power in _POWERS), re.IGNORECASE)
 _ASKED_FOR = re.compile(
     r"\b(?:ask|recommend|request|suggest|propose|urge|refer|tell|ring|write|say|think|support|view|advise|vote|speak|want)\w*\b",
     re.IGNORECASE,
 )
 
 
-def _beyond(case: Case, name: str, point: Point) -> Iterator[Told]:
+def _beyond(case: Case, name: str, point: Point, offered: _Offered) -> Iterator[Told]:
     """Options that do what another's power it is to do, without asking for it."""
-    if _ASKED_FOR.search(point.question):
-        return
     for key, option in point.options.items():
-        if _ASKED_FOR.search(option.label):
+        if not _ANY_POWER.search(option.label):
+            continue
+        if _ASKED_FOR.search(option.label) or _ASKED_FOR.search(point.question):
             continue
         for power in _POWERS:
             if power.act.search(option.label):
-                lacking = [
-                    seat for seat in case.seats if key in options_of(case, name, seat) and not _has(case, seat, power)
-                ]
+                lacking = [seat for seat in case.seats if key in offered[seat] and not _has(case, seat, power)]
                 if lacking:
                     label = case.seats[lacking[0]].label
                     message = f"This seems beyond what a {label} can do."
