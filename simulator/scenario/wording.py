@@ -63,8 +63,7 @@ def may_hold(source: Source, words: Iterable[str]) -> bool:
 
     Escapes can spell a word in another way than the file shows.
     """
-    text = source.text.lower()
-    return "\\" in text or any(word in text for word in words)
+    return "\\" in source.text or any(word in source.small for word in words)
 
 
 def _texts_of_endings(file: LoadedFile[Case], case: Case) -> list[Prose]:

@@ -30,7 +30,9 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 LIVE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern, _ in _KINDS))
 """Any of them. Upper and lower case matter: a postcode stands in capitals."""
 
-_MARK = re.compile(r"[0-9@]")
+_MARK = re.compile(r"@|[0-9].*[0-9/-]", re.DOTALL)
+"""What each kind has at the least: all but an address have a digit, and after it another or a stroke."""
+
 _KEPT_FOR_DRAMA = re.compile(r"01632\s?960|07700\s?900|0808\s?157\s?0|020\s?7946\s?0|0909\s?879\s?0")
 """Telephone numbers that Ofcom keeps for drama: nobody answers them."""
 

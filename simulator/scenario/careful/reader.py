@@ -11,7 +11,7 @@ from simulator.model.guidance import Guidance
 from simulator.scenario.careful.live import LIVE, may_be_live, say_live
 from simulator.scenario.careful.options import read_options
 from simulator.scenario.careful.readable import OLDEST_READER, reading_age, short_forms, unexplained
-from simulator.scenario.careful.words import BEFOREHAND, BLAME, BY_YOU, LOCAL_REVIEW, OUTCOMES, Rule
+from simulator.scenario.careful.words import BEFOREHAND, BLAME, BY_YOU, LOCAL_REVIEW, LOCAL_REVIEW_STEMS, OUTCOMES, Rule
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.habits import scalars
 from simulator.scenario.load import LoadedFile
@@ -182,8 +182,9 @@ def _origin(file: File, case: Case) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     if not case.modelled_on:
         fix = "Name a published review under modelled_on, or say that this review is made up."
-        texts = [prose for prose in file.texts if LOCAL_REVIEW.search(prose.text) and "made up" not in prose.text]
-        found += hits(file, "C913", LOCAL_REVIEW, texts, _saying("is a review that the case does not name", fix))
+        if may_hold(file.positions.source, LOCAL_REVIEW_STEMS):
+            texts = [prose for prose in file.texts if "made up" not in prose.text]
+            found += hits(file, "C913", LOCAL_REVIEW, texts, _saying("is a review that the case does not name", fix))
         if case.basis != INVENTED:
             message = "The case is modelled on no review, and does not say that it is invented."
             found.append(say("C913", ("basis",), message, "Write basis: invented, or name the review in modelled_on."))

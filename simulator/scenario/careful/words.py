@@ -106,6 +106,7 @@ POLITE = re.compile(
 )
 """What makes an option sound like good manners."""
 
+LOCAL_REVIEW_STEMS = ("review", "lcspr", "scr")
 LOCAL_REVIEW = re.compile(
     r"\b(?:serious case review|(?:local )?child safeguarding practice review|LCSPR|SCR|learning review)\b"
 )
