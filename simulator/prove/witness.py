@@ -1,6 +1,6 @@
 """Routes to show: the shortest answers that lead to an ending, or to where a fault is seen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from simulator.prove.compile import Plan
@@ -81,17 +81,43 @@ class Routes:
         """The scene and the state from which the shortest route came."""
         for source in self._sources[scene]:
             plan = self.found.plans[source]
-            states = self._waves.get((source, askings - bool(plan.point), scenes - 1))
+            # Most states of a wave can be told at a glance not to be the one: bits that nothing changes differ.
+            kept = _kept(plan, scene)
+            wave = self._waves.get((source, askings - bool(plan.point), scenes - 1), ())
+            states = [one for one in wave if one & kept == state & kept]
 
             def leads(some: States, plan: Plan = plan) -> bool:
                 return state in pass_through(plan, some, Sightings())[0].get(scene, ())
 
-            if states and leads(states):
+            if states and leads(set(states)):
                 return source, _narrow(states, leads)
         raise AssertionError(f"Nothing leads to '{scene}' any more: the two forms of the rules differ.")
 
 
-def _narrow(states: States, test: Callable[[States], bool]) -> int:
+def _kept(plan: Plan, scene: str) -> int:
+    """The bits that are on arrival in another scene what they were on arrival in this one, whatever is done there."""
+    kept = plan.keep & plan.decide & ~plan.add
+    for _, bits in plan.gifts:
+        kept &= ~bits
+    for ask in plan.asks:
+        kept &= ~ask.always
+        for _, bits in ask.gifts:
+            kept &= ~bits
+    ways = list(plan.ways)
+    for move in plan.moves:
+        kept &= move.keep
+        ways += move.ways
+    if plan.challenges is not None:
+        kept &= ~plan.challenges.clear
+        for reply in plan.challenges.replies:
+            kept &= reply.keep
+    for way in ways:
+        if way.to == scene:
+            kept &= way.keep
+    return kept
+
+
+def _narrow(states: Iterable[int], test: Callable[[States], bool]) -> int:
     """One of some states for which a test holds, if it holds for them together."""
     left = list(states)
     while len(left) > 1:
