@@ -3,7 +3,7 @@
 from simulator.model.case import Case, Scene
 from simulator.model.framework import Framework
 from simulator.prove.atoms import Effect, offered_doors
-from simulator.prove.formula import ALWAYS, NEVER, given
+from simulator.prove.formula import ALWAYS, NEVER, given, reads
 from simulator.prove.live import Live, answer_effect, find_live, gives_here
 from simulator.prove.moves import (
     Ask,
@@ -232,10 +232,11 @@ def _challenges(rules: Rules, point: str, live: Live) -> Challenges | None:
     shape = rules.case.points[point].challenge
     if shape is None:
         return None
-    replies, sets = [], 0
+    replies, sets, looks_at = [], 0, 0
     for place, (reply, formula) in enumerate(zip(shape.replies, rules.points[point].replies, strict=True)):
         effect = rules.atoms.sets(reply.sets)
         sets |= effect.assigned
+        looks_at |= reads(formula)
         trail = ("points", point, "challenge", "replies", str(place), "when")
         keep = live.answer & ~effect.assigned
         replies.append(
@@ -249,6 +250,7 @@ def _challenges(rules: Rules, point: str, live: Live) -> Challenges | None:
                 effect = rules.atoms.becomes("challenged", point, (of, door, stage))
                 challenges.values[of, door, stage] = effect.values & live.answer
                 challenges.clear |= effect.assigned
+    challenges.touches = challenges.clear | sets | looks_at
     # Going further can end in nothing that a first challenge could not, unless replies change something on the way.
     challenges.further = bool(sets & live.answer)
     challenges.steers = bool((sets | challenges.clear) & live.onward)

@@ -106,13 +106,23 @@ class Attempt(NamedTuple):
     tried: Tried
 
 
+Outcome = tuple[tuple[Taken, ...], int]
+"""Challenges made one after the other, and the state after them."""
+
+
 class Challenges:
-    """Everything that can come of challenges at a point, as far as it steers."""
+    """Everything that can come of challenges at a point, as far as it steers.
+
+    ``touches`` are the bits that challenges and replies look at or change, ``outcomes`` what has been found to come of
+    challenges in states that have these bits and no others.
+    """
 
     def __init__(self, of: tuple[str, ...], doors: list[tuple[str, tuple[str, ...]]], replies: list[Reply]) -> None:
         self.replies = replies
         self.untried: Tried = (-1,) * len(doors)
         self.clear = 0
+        self.touches = 0
+        self.outcomes: dict[int, list[Outcome]] = {}
         self.values: dict[Taken, int] = {}
         self.steers = False
         self.further = False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from simulator.prove.compile import Plan
 from simulator.prove.formula import holds
 from simulator.prove.found import Step, Taken
-from simulator.prove.moves import Challenges, Onward, Tried
+from simulator.prove.moves import Challenges, Onward, Outcome, Tried
 
 
 class Faced(NamedTuple):
@@ -96,8 +96,20 @@ def printed(plan: Plan, state: int) -> int:
     return next((place for place, entry in enumerate(plan.compare) if holds(entry.holds, state)), -1)
 
 
-def _challenged(challenges: Challenges, state: int) -> Iterator[tuple[tuple[Taken, ...], int]]:
-    """What can come of challenges, each with the fewest steps that bring it about."""
+def _challenged(challenges: Challenges, state: int) -> list[Outcome]:
+    """What can come of challenges, each with the fewest steps that bring it about.
+
+    It is worked out once for all states that are alike in what challenges look at and change.
+    """
+    touched = state & challenges.touches
+    outcomes = challenges.outcomes.get(touched)
+    if outcomes is None:
+        outcomes = challenges.outcomes[touched] = list(_outcomes(challenges, touched))
+    rest = state & ~challenges.touches
+    return [(taken, after | rest) for taken, after in outcomes]
+
+
+def _outcomes(challenges: Challenges, state: int) -> Iterator[Outcome]:
     frontier: list[tuple[tuple[Taken, ...], Tried, int]] = [((), challenges.untried, state)]
     seen: dict[tuple[int, bool], list[Tried]] = {}
     while frontier:
