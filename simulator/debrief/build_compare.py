@@ -16,7 +16,7 @@ FRAMEWORK = Basis(Kind.GENERAL)
 """What the words of an example ladder rest on."""
 
 
-def compare(bundle: Bundle, turn: Turn, seat: str) -> Comparison | None:
+def compare(bundle: Bundle, turn: Turn) -> Comparison | None:
     """The review beside an answer, or None where there is no finding."""
     shape = turn.comparison
     if shape is None:
@@ -30,7 +30,7 @@ def compare(bundle: Bundle, turn: Turn, seat: str) -> Comparison | None:
         did=did(bundle, turn.event.point, agencies) if agencies else None,
         understandable=understandable(shape),
         findings=findings,
-        supports=supported(bundle, turn.event.point, supports, {seat}) if supports else None,
+        supports=supported(bundle, supports) if supports else None,
         beside=_beside(bundle, turn, supports, base) if supports and base else (),
         rests_on=tuple(words(bundle.case.facts[fact].text, bundle.case.facts[fact].basis) for fact in shape.rests_on),
         weakest=base,
@@ -39,12 +39,11 @@ def compare(bundle: Bundle, turn: Turn, seat: str) -> Comparison | None:
 
 
 def states(supports: Supports) -> bool:
-    """Whether anything is said to be supported."""
+    """Whether anything is said to be supported. Options that a case names are for ``check``: no page has them."""
     return bool(
         supports.level
         or supports.at_least
         or supports.at_most
-        or supports.options
         or supports.text.strip()
         or supports.challenge is not None
     )
@@ -110,14 +109,11 @@ def did(bundle: Bundle, point: str, agencies: Agencies) -> Did:
     )
 
 
-def supported(bundle: Bundle, point: str, supports: Supports, seats: Collection[str]) -> Supported:
-    """What the review supports at a point, with those of the seats' options that come nearest."""
-    options = bundle.case.points[point].options
-    mine = [options[name] for name in supports.options if name in options and offered_to(options[name], seats)]
+def supported(bundle: Bundle, supports: Supports) -> Supported:
+    """What the review supports, in words. No option is named: beside an answer that would read as an answer key."""
     return Supported(
         reading=supports.basis.kind is not Kind.REVIEW,
         levels=maybe(levels_in_words(bundle.framework, supports), supports.basis),
-        options=tuple(words(option.label, supports.basis) for option in mine),
         challenge=supports.challenge,
         words=maybe(supports.text, supports.basis),
         tag=tag(supports.basis),

@@ -162,7 +162,7 @@ class Maker:
 
     def _comparison(self, turn: Turn, left: float) -> tuple[Comparison | None, float]:
         """The review, with as many findings in full as fit, beside an answer so high; and its height."""
-        made = compare(self.bundle, turn, self.seat)
+        made = compare(self.bundle, turn)
         if made is None:
             return None, room.review(None, 0)
         words_left = next(

@@ -170,11 +170,10 @@ class Did(_Part, frozen=True):
 
 
 class Supported(_Part, frozen=True):
-    """What the review supports, or our reading of it."""
+    """What the review supports, or our reading of it. It names no option: beside an answer that would mark it."""
 
     reading: Annotated[bool, says("Whether this is our reading: drawn as such, and nothing is set beside it.")]
     levels: Annotated[Words | None, says("The level or levels, e.g. `Child protection plan or above`.")] = None
-    options: Annotated[tuple[Words, ...], says("Those of the seat's options that come nearest.")] = ()
     challenge: Annotated[bool | None, says("Whether a challenge was called for; none where it is not stated.")] = None
     words: Annotated[Words | None, says("In words.")] = None
     tag: Annotated[str, says("The basis in words.")] = ""

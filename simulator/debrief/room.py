@@ -102,7 +102,7 @@ def review(one: Comparison | None, room: int) -> float:
     else:
         total += lines(_did(one), _RIGHT) + _paragraph(one.understandable, 34)
         if one.supports:
-            supported = [one.supports.words, one.supports.levels, *one.supports.options]
+            supported = [one.supports.words, one.supports.levels]
             total += lines(" ".join(part.text for part in supported if part) + " " * (40 + 2 * _TAG), _RIGHT - 2) + 0.4
         total += sum(lines(sentence.text, _RIGHT - 3) for sentence in one.beside)
     full = [finding for finding in one.findings if finding.number in in_full(one, room)]

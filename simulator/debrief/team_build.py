@@ -221,14 +221,12 @@ class _Maker:
             return Reviewed(0, 0, differs=words(told, Basis(Kind.READING)))
         agencies, supports, base = stated(bundle, shape)
         own = next(name for name in bundle.case.points if self._now(name) == point)
-        said = supported(bundle, own, supports, self.seats) if supports else None
         return Reviewed(
             routes=0,
             of=0,
             did=did(bundle, own, agencies) if agencies else None,
             understandable=understandable(shape),
-            supports=replace(said, options=()) if said else None,
-            options_meant=bool(said and said.options),
+            supports=supported(bundle, supports) if supports else None,
             rests_on=tuple(
                 words(bundle.case.facts[fact].text, bundle.case.facts[fact].basis) for fact in shape.rests_on
             ),

@@ -150,10 +150,7 @@ class Reviewed(_Part, frozen=True):
     understandable: Annotated[
         Words | None, says("What may have made that understandable then. It stands before what is supported.")
     ] = None
-    supports: Annotated[
-        Supported | None, says("What the review supports, or our reading; none if not stated. It names no option here.")
-    ] = None
-    options_meant: Annotated[bool, says("Whether it means options, which each run's own debrief names.")] = False
+    supports: Annotated[Supported | None, says("What the review supports, or our reading; none if not stated.")] = None
     rests_on: Annotated[
         tuple[Words, ...], says("Facts that it rests on and that not all had seen; empty where it held on every route.")
     ] = ()

@@ -256,4 +256,4 @@ def _review(one: Reviewed) -> int:
     letters += sum(len(words.text) + len(words.tag) + 5 for words in one.rests_on)
     letters += len(one.understandable.text) + len(one.understandable.tag) + 50 if one.understandable else 0
     letters += len(one.supports.levels.text) if one.supports and one.supports.levels else 0
-    return _lines(letters + (40 if one.options_meant else 0))
+    return _lines(letters)

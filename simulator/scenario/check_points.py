@@ -160,10 +160,11 @@ def _check_agencies(checking: Checking, trail: Trail, point: Point, agencies: Ag
 
 def _check_supports(checking: Checking, trail: Trail, point: Point, supports: Supports) -> None:
     leveled = supports.level or supports.at_least or supports.at_most
-    if not (leveled or supports.options or supports.challenge is not None or supports.text):
-        checking.say(
-            "R357", trail, "This says nothing about what is supported.", "Write supports: not-stated, or say it."
-        )
+    if not (leveled or supports.challenge is not None or supports.text):
+        # Options that are named beside an answer would be an answer key, so no page names them.
+        message = "This says nothing about what is supported."
+        fix = "Add text: options are not printed." if supports.options else "Write supports: not-stated, or say it."
+        checking.say("R357", trail, message, fix)
     elif leveled or supports.options or supports.challenge is not None:
         _check_founded(checking, trail, supports.basis)
     if point.about == "challenge" and (leveled or supports.options):

@@ -103,7 +103,7 @@ def _comparison(name: str, code: str, finding: str, hinge: bool) -> Comparison:
             at_least="" if name == "after" else "protection" if reviewed else "in-need",
             challenge=True if name in ("conference", "after") else None,
             options=("look", "talk") if not reviewed else (),
-            text="Our reading: these come nearest to what was missing." if not reviewed else "",
+            text="Our reading: somebody looking seems to be what was missing." if not reviewed else "",
         ),
         rests_on=(fact,) if fact else (),
         understandable=Tagged(

@@ -282,6 +282,21 @@ def no_sentence_marks(debrief: Debrief) -> None:
             assert not _BLAME.search(sentence.text), sentence.text
 
 
+_POINTS_AT = re.compile(
+    r"\b(?:this|these|those|both|either|nearest)(?: \w+)?(?: of (?:these|those|the))? options?\b", re.I
+)
+
+
+def no_answer_key(debrief: Debrief, bundle: Bundle) -> None:
+    """What is supported is said of the review, or of guidance, and never by pointing at an option."""
+    for decision in debrief.decisions:
+        labels = [option.label for option in bundle.case.points[decision.point].options.values()]
+        supports = decision.comparison.supports if decision.comparison else None
+        for text in (part.text for _, part in walk(supports) if isinstance(part, Words)):
+            assert not _POINTS_AT.search(text), text
+            assert not any(label.lower() in text.lower() for label in labels), text
+
+
 def neutral(debrief: Context) -> Context:
     """The same context with every foreign text replaced, so that what is left to read is the program's."""
 

@@ -90,13 +90,16 @@ def test_she_does_not_meet_herself() -> None:
     assert not [text for text in (*labels, *facts, *(reply.text for reply in replies)) if "Gill" in text]
 
 
-def test_a_challenge_is_set_beside_the_review_where_the_plans_were_ended_as_it_tells() -> None:
-    debrief = debriefed(THIN)
-    said = "The review supports a challenge here. What would have made one easier that day, or harder?"
-    assert beside(debrief, "further") == said
-    nobody = debriefed({**THIN, "further": ev.Answer(challenge=ev.Challenged(ev.NOBODY))})
-    assert beside(nobody, "further") == said, "it is not said otherwise to who challenged nobody"
-    assert beside(debrief, "visits") == ""
+def test_that_a_challenge_was_called_for_weeks_later_and_by_her_is_our_reading_whatever_she_did() -> None:
+    """The review speaks of other agencies, and of the decision: not of a health visitor, and not of this Wednesday."""
+    for answer in (THIN["further"], ev.Answer(challenge=ev.Challenged(ev.NOBODY))):
+        debrief = debriefed({**THIN, "further": answer})
+        (made,) = [one for one in debrief.decisions if one.point == "further"]
+        assert made.comparison is not None
+        assert made.comparison.supports is not None
+        assert made.comparison.supports.reading
+        assert made.comparison.supports.challenge
+        assert beside(debrief, "further") == ""
 
 
 def test_where_the_plan_had_dates_nothing_is_set_beside_it() -> None:

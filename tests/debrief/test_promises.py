@@ -38,6 +38,7 @@ def test_a_random_run_keeps_every_promise(name: str, seed: int, people: int) -> 
     promises.nothing_later_was_seen(debrief, bundle, events)
     promises.comparisons_hold(debrief, bundle, events)
     promises.no_sentence_marks(debrief)
+    promises.no_answer_key(debrief, bundle)
     for form in FORMS:
         text = render(debrief, form, TEMPLATES)
         promises.what_never_happened_is_nowhere(text, bundle, events)
@@ -79,6 +80,16 @@ def with_decision(index: int, **fields: Any) -> Debrief:
 
 def with_comparison(index: int, **fields: Any) -> Debrief:
     return with_decision(index, comparison=replace(SOUND.decisions[index].comparison, **fields))
+
+
+def with_support(text: str) -> Debrief:
+    one = SOUND.decisions[0].comparison
+    assert one is not None
+    assert one.supports is not None
+    return with_comparison(
+        0,
+        supports=replace(one.supports, words=words(text, one.supports.words.basis if one.supports.words else INVENTED)),
+    )
 
 
 def fact(name: str) -> Item:
@@ -157,6 +168,14 @@ BREACHES: dict[str, tuple[Callable[..., None], Callable[[], tuple[Any, ...]]]] =
     "a number in a sentence that is made": (
         promises.no_sentence_marks,
         lambda: (with_comparison(1, beside=(replace(BEYOND, text="That is 3 levels below."),)),),
+    ),
+    "an option among what is supported": (
+        promises.no_answer_key,
+        lambda: (with_support("Our reading: rewrite it, with dates."), BUNDLE),
+    ),
+    "what is supported, pointing at an option": (
+        promises.no_answer_key,
+        lambda: (with_support("Our reading: these two options come nearest."), BUNDLE),
     ),
     "a hedge left out": (
         promises.hedges_are_kept,

@@ -53,6 +53,7 @@ def test_a_random_run_keeps_every_promise(name: str, seat: str, seed: int) -> No
     promises.nothing_later_was_seen(debrief, bundle, events)
     promises.comparisons_hold(debrief, bundle, events)
     promises.no_sentence_marks(debrief)
+    promises.no_answer_key(debrief, bundle)
     for form in FORMS:
         text = render(debrief, form, TEMPLATES)
         promises.what_never_happened_is_nowhere(text, bundle, events)

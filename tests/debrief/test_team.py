@@ -513,13 +513,6 @@ def test_what_is_fair_to_the_agencies_stands_before_every_finding(name: str) -> 
     assert met
 
 
-def test_no_option_is_named_beside_the_review() -> None:
-    sheet = sheet_of(runs_of(MILL, 8, seed=3, stops=0.0), MILL)
-    assert any(one.options_meant for point in sheet.points for one in point.reviews)
-    assert not any(one.supports.options for point in sheet.points for one in point.reviews if one.supports)
-    assert all("(Options" not in text for text in forms(sheet).values())
-
-
 def test_two_variants_of_one_account_have_one_heading() -> None:
     sheet = sheet_of(runs_of(MILL, 8, seed=3, stops=0.0), MILL)
     (point,) = [point for point in sheet.points if sum(not one.differs for one in point.reviews) > 1]
