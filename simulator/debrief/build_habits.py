@@ -1,4 +1,4 @@
-"""What the record knows of habits: whom the trainee asked. What it cannot know, the page leaves to be ticked."""
+"""What the record knows of habits: which asks were made. What it cannot know, the page leaves to be ticked."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,10 @@ from simulator.model.bundle import Bundle
 
 
 def habits(bundle: Bundle, walked: Replay) -> tuple[Habit, ...]:
-    """Every agency of which something could be asked somewhere in the case, and whether it was on this route."""
+    """Every agency of which something could be asked somewhere in the case, and whether it was on this route.
+
+    An option names in words alone whom it would bring in, so nothing is said of that here.
+    """
     case, state = bundle.case, walked.state
     offered = {
         case.asks[ask].of for scene in state.entered if case.scenes[scene].can_ask for ask in case.scenes[scene].ask

@@ -332,13 +332,13 @@ class Reflections(_Part, frozen=True):
 
 
 class Habit(_Part, frozen=True):
-    """Whether an agency was asked for anything: what the record knows. Listed, never counted."""
+    """Whether an ask of an agency was made. What an option would have brought is not in it. Listed, never counted."""
 
     of: Annotated[Words, says("The agency.")]
     own: Annotated[bool, says("Whether it is the trainee's own service.")]
     asked: Annotated[
         Literal["yes", "offered", "not offered"],
-        says("Asked; offered and not asked; or offered nowhere on this route."),
+        says("An ask was made; was offered and not made; or none was offered on this route."),
     ]
     at: Annotated[tuple[int, ...], says("The numbers of the decisions before which it was asked.")] = ()
 

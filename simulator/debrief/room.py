@@ -165,7 +165,7 @@ def to_write_on(one: Debrief) -> list[float]:
     local = one.local
     contacts = 9 + 5.5 * len(local.contacts) if local and local.contacts else 0
     support = 33 + (5.5 * len(local.support) if local else 0)
-    return [sure, 48 + 4.2 * len(one.habits), system, 83, 24, contacts, support]
+    return [sure, 52 + 4.2 * len(one.habits), system, 83, 24, contacts, support]
 
 
 def pages(heights: list[float]) -> list[list[int]]:

@@ -90,14 +90,19 @@ def test_habits_that_the_record_knows_are_filled_and_the_others_left_to_tick(for
     assert "Put your own words in place of the options: at point 1." in text
     assert "I asked myself whose view was missing." in text
     none = printed(made([move for move in MOVES if not isinstance(move, mv.AskFor)]), form)
-    assert "Asked the hospital (your own service): offered, not asked." in none
+    assert "Asked the hospital (your own service): the ask was there, not made." in none
 
 
-def test_an_agency_that_could_be_asked_elsewhere_is_said_to_have_been_offered_nowhere() -> None:
+@pytest.mark.parametrize("form", FORMS)
+def test_where_no_ask_of_an_agency_stood_nothing_is_denied_of_the_options_there(form: Format) -> None:
+    """She is offered no ask of the police; at the discharge note she could choose to have them talk all the same."""
     walk = walk_of("mill-lane", "health-visitor")
     asked = {habit.of.text: habit.asked for habit in walk.debrief().habits}
     assert asked["The police"] == "not offered"
-    assert "Asked the police: not offered on your route." in printed(walk.debrief(), "txt")
+    text = printed(walk.debrief(), form)
+    assert "Asked the police: no such ask on your route." in text
+    assert "whom an option or a challenge would bring in stands at its point" in text
+    assert "not offered" not in text
 
 
 @pytest.mark.parametrize("form", FORMS)
