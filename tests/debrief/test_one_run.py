@@ -68,6 +68,25 @@ def test_a_fact_that_another_has_overtaken_is_in_no_list_but_what_was_seen() -> 
 
 
 @pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("case", "seat"), [("mill-lane", "health-visitor"), ("harbour-row", "family-doctor")])
+def test_what_made_that_understandable_is_said_only_of_what_is_stated(case: str, seat: str, form: Format) -> None:
+    debrief = walk_of(case, seat).debrief()
+    text = printed(debrief, form)
+    fair = [one.comparison for one in debrief.decisions if one.comparison and one.comparison.understandable]
+    assert fair
+    for one in fair:
+        assert one.understandable is not None
+        of = "may have made that understandable then" if one.did else "makes each choice understandable"
+        assert re.search(rf"What {of}\.\W{{1,3}}{re.escape(one.understandable.text)}", text)
+
+
+def test_the_chart_says_that_a_level_is_not_always_what_was_asked() -> None:
+    said = "Not every question is about a level: there a mark is only where the case puts such an answer."
+    assert all(said in printed(walk_of("mill-lane", "health-visitor").debrief(), form) for form in FORMS)
+    assert all(said in printed(walk_of("station-road", "school").debrief(), form) for form in FORMS)
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_how_sure_stands_in_words_beside_what_would_change_a_mind(form: Format) -> None:
     text = printed(made(), form)
     section = text[text.index("How sure you were, down the points") : text.index("What the record knows")]

@@ -14,7 +14,7 @@ from simulator.debrief import describe
 from simulator.debrief.build import build_debrief
 from simulator.debrief.build_sheets import build_sheet
 from simulator.debrief.context import Debrief, LocalContact, LocalSupport, LocalWords, Words
-from simulator.debrief.render import as_json, render_sheet
+from simulator.debrief.render import Format, as_json, render_sheet
 from simulator.debrief.sheet_context import Cpd, Facilitator, Name, Safer, SevenMinutes, Sheet
 from simulator.debrief.templates import read_templates
 from simulator.debrief.words import words
@@ -156,6 +156,17 @@ def test_the_seven_minutes_have_a_theme_that_a_finding_bears_on_with_its_source(
     assert all(part in promises.plain(text) for part in ("Source.", sheet.findings[0].number, "para"))
     made = text.index("What may have made that understandable then")
     assert text.index("What the agencies did") < made < text.index(f"**{sheet.findings[0].number}**")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_is_called_understandable_then_where_no_act_of_an_agency_is_stated(form: Format) -> None:
+    (decision, *_) = sound().decisions
+    assert decision.comparison is not None
+    bare = replace(decision, comparison=replace(decision.comparison, did=None))
+    sheet = build_sheet("seven-minutes", replace(sound(), decisions=(bare,), worth=()))
+    text = promises.plain(render_sheet("seven-minutes", sheet, form, ALL_TEMPLATES))
+    assert "What makes each choice understandable" in text
+    assert "made that understandable" not in text
 
 
 def test_a_route_that_has_left_the_review_is_only_offered_it() -> None:

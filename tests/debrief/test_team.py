@@ -510,6 +510,10 @@ def test_what_is_fair_to_the_agencies_stands_before_every_finding(name: str) -> 
                     if one.understandable and (form != "html" or one.fits):
                         met += 1
                         assert printed.index(one.understandable.text) < printed.index(one.supports.words.text)
+                        made = "may have made that" if one.did else "makes each choice"
+                        assert re.search(
+                            rf"{made} understandable\W.{{,9}}{re.escape(one.understandable.text)}", printed
+                        )
     assert met
 
 
