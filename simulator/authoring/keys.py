@@ -285,7 +285,7 @@ KEYS: dict[Any, dict[str, str]] = {
         "review": "The review's name: that of its file.",
         "title": "Its title in words.",
         "source": "Where the statements come from.",
-        "pseudonyms": "The names that the review gives; no case may use them.",
+        "pseudonyms": "The names that the source gives to the children; no case may use them.",
         "facts": "What the source states of what happened: B1, B2 …",
         "findings": "What the review found, as reported: F1, F2 …",
         "recommendations": "What it recommended: R1, R2 …",

@@ -399,7 +399,7 @@ class Source(_Part, frozen=True):
     what: Annotated[Words, says("What it is.")]
     not_read: Annotated[Words, says("What was not read.")]
     pseudonyms: Annotated[
-        tuple[Words, ...], says("The names that the review gives to children. Nobody in a case has one of them.")
+        tuple[Words, ...], says("The names that the source gives to the children. Nobody in a case has one of them.")
     ] = ()
     not_stated: Annotated[tuple[Words, ...], says("What the source does not state.")] = ()
 

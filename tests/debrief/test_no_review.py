@@ -29,8 +29,8 @@ OF_A_REVIEW = re.compile(
 
 WITHOUT = [walk for walk in walks() if not walk.bundle.case.modelled_on]
 MEANINGS = {
-    "review": "stated in the source, under that number",
-    "altered": "the review states something of this kind",
+    "review": "stated in the source; under that number stands who says it",
+    "altered": "the source states something of this kind",
     "reading": "what we infer from a stated finding",
     "guidance": "held against a text",
     "general": "practice knowledge, held against no text",

@@ -1,5 +1,6 @@
 """Random runs of the shipped cases keep the promises too."""
 
+import re
 from functools import cache
 
 import pytest
@@ -67,6 +68,17 @@ def test_a_random_run_keeps_every_promise(name: str, seat: str, seed: int) -> No
     promises.what_never_happened_is_nowhere(as_json(debrief).decode(), bundle, events)
     promises.references_lead_somewhere(render(debrief, "html", TEMPLATES), debrief)
     assert render(debrief, "html", TEMPLATES, large_print=True)
+
+
+@pytest.mark.parametrize("name", SHELF.cases)
+def test_a_question_to_talk_about_states_nothing_of_a_source(name: str) -> None:
+    """It rests on no finding, and its tag says so: what the article states stands in a finding, with its number."""
+    points = bundle_of(name).case.points.values()
+    asked = [prompt for point in points for one in point.compare for prompt in one.prompts]
+    assert asked
+    assert not [
+        prompt for prompt in asked if re.search(r"\b(?:article|source|the review (?:says|found|calls))\b", prompt, re.I)
+    ]
 
 
 @pytest.mark.parametrize("seat", bundle_of("mill-lane").case.seats)
