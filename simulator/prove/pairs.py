@@ -33,7 +33,7 @@ class Pairs:
             self.scenes += [name] * len(states)
             self.numbers[name] = dict(zip(states, range(first, first + len(states)), strict=True))
         self.start = self.numbers[found.start][first_state(found.plans[found.start])]
-        self.onward: list[list[int]] = [[] for _ in self.states]
+        self.onward: list[list[int]] = [[]] * len(self.states)
         self.printed: dict[int, list[int]] = {}
         for name, states in found.arrivals.items():
             plan = found.plans[name]
@@ -57,40 +57,45 @@ class Pairs:
                     after[now.state] = list({(choose, compared, *way): None for choose, way in ways if way is not None})
                 edges.update(dict.fromkeys(after[now.state]))
             number = self.numbers[plan.name][state]
-            onward = self.onward[number]
+            onward = self.onward[number] = []
             for _, _, target, arrival in edges:
-                self._lead([onward], target, arrival)
+                there = self.numbers[target].get(arrival)
+                if there is None:
+                    self._lead_nowhere(target, arrival)
+                else:
+                    onward.append(there)
             if plan.compare:
                 self.printed[number] = [compared for _, compared, _, _ in edges]
 
     def _together(self, plan: Plan, states: States) -> None:
         """The same for a scene in which only the answer steers, answer by answer."""
         numbers, onward = self.numbers[plan.name], self.onward
-        entered: dict[int, list[list[int]]] = {}
-        for state in states:
-            entered.setdefault(state & plan.keep | plan.add, []).append(onward[numbers[state]])
+        keep, add = plan.keep, plan.add
+        entered: dict[int, list[int]] = {}
+        for state in states:  # those that are the same once the scene is opened go on together
+            onward[numbers[state]] = entered.setdefault(state & keep | add, [])
         everything = set(entered)
         for move in plan.moves:
             rest = everything if move.opens == ALWAYS else select(move.opens, everything)
             for way in move.ways:
                 hit = rest if way.when == ALWAYS else select(way.when, rest)
                 rest = rest - hit
-                target, keep, add = way.to, way.keep, way.add
+                there, keep, add = self.numbers[way.to], way.keep, way.add
                 for state in hit:
-                    self._lead(entered[state], target, state & keep | add)
+                    number = there.get(state & keep | add)
+                    if number is None:
+                        self._lead_nowhere(way.to, state & keep | add)
+                    else:
+                        entered[state].append(number)
         if plan.compare:
             for state in states:
                 number = numbers[state]
                 self.printed[number] = [printed(plan, state & plan.keep | plan.add)] * len(onward[number])
 
-    def _lead(self, edges: list[list[int]], target: str, arrival: int) -> None:
-        number = self.numbers[target].get(arrival)
-        if number is None:
-            if self.found.bounded:  # where exploring stopped at its bound, not every pair is there
-                return
+    def _lead_nowhere(self, target: str, arrival: int) -> None:
+        """A pair is missing: where exploring stopped at its bound that can be. Raises AssertionError."""
+        if not self.found.bounded:
             raise AssertionError(f"'{target}' is never come to in {arrival:b}: the two forms of the rules differ.")
-        for one in edges:
-            one.append(number)
 
     @cached_property
     def whole(self) -> Collection[int]:
