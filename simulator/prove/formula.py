@@ -94,7 +94,9 @@ def holds(formula: Formula, state: int) -> bool:
 def select(formula: Formula, states: States) -> States:
     """The states in which a formula holds."""
     mask, value, anys, nots = formula
-    if mask or value:
+    if value & ~mask:  # never
+        return set()
+    if mask:
         states = {state for state in states if state & mask == value}
     for group in anys:
         if not states:
