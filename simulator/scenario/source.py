@@ -21,13 +21,12 @@ class Source:
     Line ends are all ``\\n``; each unsafe character has become U+FFFD, so that no line of it can harm a terminal.
     """
 
-    __slots__ = ("_lines", "_small", "path", "text")
+    __slots__ = ("_lines", "path", "text")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
         self._lines: list[str] = []
-        self._small = ""
 
     @property
     def lines(self) -> list[str]:
@@ -35,13 +34,6 @@ class Source:
         if not self._lines:
             self._lines = self.text.split("\n")
         return self._lines
-
-    @property
-    def small(self) -> str:
-        """The text in small letters, for a quick look at whether a word can stand in it."""
-        if not self._small:
-            self._small = self.text.lower()
-        return self._small
 
     def line(self, number: int) -> str:
         """The line with this number, counted from 1; empty beyond the end."""

@@ -38,7 +38,7 @@ _MANY = 50
 
 def check_wording(file: LoadedFile[T]) -> list[Diagnostic]:
     """Report words that this project never prints, in any kind of file."""
-    if not may_hold(file.positions.source, _INSTEAD):
+    if not holds_any(in_small_letters(file.texts), _INSTEAD):
         return []
     return hits(file, "W503", _NEVER, file.texts, _never)
 
@@ -46,24 +46,28 @@ def check_wording(file: LoadedFile[T]) -> list[Diagnostic]:
 def check_case_wording(file: LoadedFile[Case], case: Case, reviews: Iterable[Review]) -> list[Diagnostic]:
     """Report names from reviews, calendar dates on screens, and endings that explain themselves by the trainee."""
     found = check_wording(file)
+    texts = [*file.texts, *_as_prose(file.declared)]
+    small = in_small_letters(texts)
     names = sorted({name for review in reviews for name in review.pseudonyms}, key=len, reverse=True)
-    if names and may_hold(file.positions.source, [name.split()[0].lower() for name in names if name.split()]):
+    if names and holds_any(small, [name.split()[0].lower() for name in names if name.split()]):
         either = "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in names)
         pattern = re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
-        found += hits(file, "W501", pattern, [*file.texts, *_as_prose(file.declared)], _pseudonym)
+        found += hits(file, "W501", pattern, texts, _pseudonym)
     dated = [prose for prose in file.texts if prose.screen and _DIGIT.search(prose.text)]
     found += hits(file, "W502", _DATE, dated, _calendar)
-    if may_hold(file.positions.source, ["because"]):
+    if holds_any(small, ["because"]):
         found += hits(file, "W504", _BECAUSE_YOU, _texts_of_endings(file, case), _because)
     return found
 
 
-def may_hold(source: Source, words: Iterable[str]) -> bool:
-    """Whether a file can hold one of these words: one quick look at the whole, before a slow one at each text.
+def in_small_letters(texts: Iterable[Prose]) -> str:
+    """All texts one after the other, for a quick look at the whole before a slow one at each."""
+    return "\n".join([prose.text for prose in texts]).lower()
 
-    Escapes can spell a word in another way than the file shows.
-    """
-    return "\\" in source.text or any(word in source.small for word in words)
+
+def holds_any(small: str, words: Iterable[str]) -> bool:
+    """Whether any of these words stands in texts that are in small letters, as a word or as part of one."""
+    return any(word in small for word in words)
 
 
 def _texts_of_endings(file: LoadedFile[Case], case: Case) -> list[Prose]:

@@ -17,7 +17,7 @@ from simulator.scenario.habits import scalars
 from simulator.scenario.load import LoadedFile
 from simulator.scenario.positions import Step
 from simulator.scenario.reading import Prose, listed, quoted
-from simulator.scenario.wording import hits, may_hold
+from simulator.scenario.wording import hits, holds_any, in_small_letters
 
 Trail = tuple[Step, ...]
 File = LoadedFile[Case]
@@ -65,15 +65,17 @@ def _wording(file: File, case: Case) -> list[Diagnostic]:
     A paper may speak as its writer would: blame in it is part of the story.
     """
     told = [prose for prose in file.texts if prose.screen]
+    small = in_small_letters(told)
     papers = _nodes(file, _papers(case))
     found: list[Diagnostic] = []
     spoken = [prose for prose in told if id(prose.node) not in papers]
-    for rule in _to_look_for(file, BLAME):
+    for rule in _to_look_for(BLAME, small):
         found += hits(file, "C906", rule.pattern, spoken, _saying("judges a person", rule.fix))
-    foretelling = _to_look_for(file, BEFOREHAND)
-    if foretelling:
+    foretelling = _to_look_for(BEFOREHAND, small)
+    suspect = [prose for prose in told if any(rule.pattern.search(prose.text) for rule in foretelling)]
+    if suspect:
         before = _nodes(file, _scenes(case, ends=False))
-        living = [prose for prose in told if id(prose.node) in before]
+        living = [prose for prose in suspect if id(prose.node) in before]
         for rule in foretelling:
             found += hits(file, "C908", rule.pattern, living, _saying("knows what is to come", rule.fix))
     endings = _nodes(file, _scenes(case, ends=True))
@@ -86,8 +88,8 @@ def _wording(file: File, case: Case) -> list[Diagnostic]:
     return found + hits(file, "C908", OUTCOMES, outside, _saying("tells how it may end", fix))
 
 
-def _to_look_for(file: File, rules: tuple[Rule, ...]) -> list[Rule]:
-    return [rule for rule in rules if may_hold(file.positions.source, rule.stems)]
+def _to_look_for(rules: tuple[Rule, ...], small: str) -> list[Rule]:
+    return [rule for rule in rules if holds_any(small, rule.stems)]
 
 
 def _saying(what: str, fix: str) -> Callable[[str], tuple[str, str]]:
@@ -182,8 +184,8 @@ def _origin(file: File, case: Case) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     if not case.modelled_on:
         fix = "Name a published review under modelled_on, or say that this review is made up."
-        if may_hold(file.positions.source, LOCAL_REVIEW_STEMS):
-            texts = [prose for prose in file.texts if "made up" not in prose.text]
+        texts = [prose for prose in file.texts if "made up" not in prose.text]
+        if holds_any(in_small_letters(texts), LOCAL_REVIEW_STEMS):
             found += hits(file, "C913", LOCAL_REVIEW, texts, _saying("is a review that the case does not name", fix))
         if case.basis != INVENTED:
             message = "The case is modelled on no review, and does not say that it is invented."

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Rule(NamedTuple):
-    """What to look for, and the fix to offer. Only a file that holds one of ``stems`` in small letters can match."""
+    """What to look for, and the fix to offer. Only a text that holds one of ``stems`` in small letters can match."""
 
     stems: tuple[str, ...]
     pattern: re.Pattern[str]
