@@ -120,7 +120,7 @@ class State:
 
     def holds(self, condition: Condition | None) -> bool:
         """Whether a condition of the case holds now."""
-        return holds(condition, self, self.framework)
+        return condition is None or holds(condition, self, self.framework)
 
     def apply(self, event: ev.Event) -> None:
         """Take one event into the state."""
