@@ -3,7 +3,7 @@
 from simulator.model.case import Case, Scene
 from simulator.model.framework import Framework
 from simulator.prove.atoms import Effect, offered_doors
-from simulator.prove.formula import ALWAYS, NEVER, given, reads
+from simulator.prove.formula import ALWAYS, NEVER, Formula, given, reads
 from simulator.prove.live import Live, answer_effect, find_live, gives_here
 from simulator.prove.moves import (
     Ask,
@@ -15,6 +15,7 @@ from simulator.prove.moves import (
     Move,
     Onward,
     Reply,
+    Trail,
     Watch,
 )
 from simulator.prove.rules import Rules, SceneRule
@@ -50,6 +51,7 @@ class Plan:
         "silent",
         "tests",
         "text",
+        "unsettled",
         "ways",
         "words",
     )
@@ -89,20 +91,34 @@ class Plan:
             self.closable = bool(self.point) and all(move.opens != ALWAYS for move in self.moves if move.name)
         self.direct: list[Direct] = []
         self.rest: list[Move] = []
+        self.unsettled: list[tuple[Formula, list[Watch]]] = []
         for move in self.moves:
             self._sort(move)
 
     def _sort(self, move: Move) -> None:
-        """Put a move with those that are quickly done, or with those that take more."""
+        """Put a move with those that are quickly done, or with those that take more; and what is left of its tests."""
         opens, ways = move.opens, move.ways
         cube = not opens.anys and not opens.nots and len(ways) == 1 and ways[0].when == ALWAYS
         if cube and self.challenges is None and not (self.closable and move.name):
             way = ways[0]
             trails = [way.trail, move.trail] if move.name else [way.trail]
             option = move.trail if opens != ALWAYS else ()
-            self.direct.append(Direct(opens.mask, opens.value, way.keep, way.add, way.to, trails, option))
+            held: list[Trail] = []
+            failed: list[Trail] = []
+            unsettled: list[Watch] = []
+            for trail, when in move.tests:
+                if when == ALWAYS:
+                    held.append(trail)
+                elif when == NEVER:
+                    failed.append(trail)
+                else:
+                    unsettled.append((trail, when))
+            self.direct.append(Direct(opens.mask, opens.value, way.keep, way.add, way.to, trails, option, held, failed))
         else:
             self.rest.append(move)
+            unsettled = move.tests
+        if unsettled:
+            self.unsettled.append((opens, unsettled))
 
     def _open(self, rules: Rules, scene: Scene, rule: SceneRule) -> None:
         """What opening the scene does: its facts become known, and it sets variables."""

@@ -75,7 +75,8 @@ class Move(NamedTuple):
 class Direct(NamedTuple):
     """A move with one way on and nothing else to see to, in one: where it is open, what it leaves, where it leads.
 
-    ``option`` is the place of an option that may be closed; empty for what is always open.
+    ``option`` is the place of an option that may be closed; empty for what is always open. ``held`` and ``failed`` are
+    the tests of ways on that this answer settles, whatever the state.
     """
 
     mask: int
@@ -85,6 +86,8 @@ class Direct(NamedTuple):
     to: str
     trails: list[Trail]
     option: Trail
+    held: list[Trail]
+    failed: list[Trail]
 
 
 class Reply(NamedTuple):

@@ -29,10 +29,12 @@ def pass_through(plan: Plan, new: States, found: Sightings, left: int = sys.maxs
     if plan.compare:
         _compare(plan, states, found)
     count = len(states)
-    for mask, value, keep, add, to, trails, option in plan.direct:
+    for mask, value, keep, add, to, trails, option, held, failed in plan.direct:
         hit = [state & keep | add for state in states if state & mask == value]
         if hit:
             met.update(trails)
+            found.held.update(held)
+            found.failed.update(failed)
             there = onward.get(to)
             if there is None:
                 onward[to] = set(hit)
@@ -42,7 +44,7 @@ def pass_through(plan: Plan, new: States, found: Sightings, left: int = sys.maxs
             found.failed.add(option)
     if plan.rest or plan.closable:
         _choose(plan, states, found, onward)
-    if plan.tests and plan.name not in found.settled:
+    if plan.unsettled and plan.name not in found.settled:
         _watch_ways(plan, states, found)
     return onward, spent
 
@@ -104,11 +106,11 @@ def _watch(trail: Trail, formula: Formula, states: States, found: Sightings) -> 
 
 
 def _watch_ways(plan: Plan, states: States, found: Sightings) -> None:
-    """See of the tests of the ways on whether each holds whatever was answered."""
-    for move in plan.moves:
-        open_in = states if move.opens == ALWAYS else select(move.opens, states)
+    """See of the tests of the ways on that no answer settles whether each holds."""
+    for opens, tests in plan.unsettled:
+        open_in = states if opens == ALWAYS else select(opens, states)
         if open_in:
-            for trail, formula in move.tests:
+            for trail, formula in tests:
                 _watch(trail, formula, open_in, found)
     if all(trail in found.failed and trail in found.held for trail, _ in plan.tests):
         found.settled.add(plan.name)
