@@ -20,7 +20,8 @@ from simulator.debrief.context import Debrief, LocalWords
 from simulator.debrief.filters import FILTERS
 from simulator.debrief.pair_context import Pair
 from simulator.debrief.partnership import Partnership
-from simulator.debrief.render_faults import Named, fault_of
+from simulator.debrief.render_faults import Broken, Named, fault_of
+from simulator.debrief.render_names import check_names
 from simulator.debrief.render_own import OwnEnvironment
 from simulator.debrief.sheet_context import Name, Sheet
 from simulator.debrief.team_appendix import TeamAppendix
@@ -133,6 +134,17 @@ def quickly(template: str, form: Format, templates: dict[str, str], named: dict[
         return environment.get_template(template).render({**named, "template": digest})
     except Exception:  # whatever it was, the slower way meets it too, and says where it is
         return None
+
+
+def check_folder(form: Format, templates: dict[str, str], own: dict[str, int]) -> None:
+    """Raise Broken for a sentence in a folder's own files that has no place: see ``render_names``."""
+    environment, _ = _environment(form, tuple(templates.items()))
+    try:
+        check_names(templates, own, environment)
+    except Broken:
+        raise
+    except Exception as error:  # what cannot be read at all
+        raise fault_of(error, "", templates, FILTERS) from error
 
 
 def as_json(context: Debrief | Pair | Sheet | TeamSheet | TeamAppendix) -> bytes:

@@ -50,7 +50,7 @@ class Named(StrictUndefined):
             what += f" in {_kind(self._undefined_obj)}"
         if self._undefined_obj is None:
             return f"{what}.\nIt is none here: ask first, with an if."
-        return f"{what}.\n{_instead(str(self._undefined_name), _names(self._undefined_obj))}"
+        return f"{what}.\n{instead(str(self._undefined_name), _names(self._undefined_obj))}"
 
 
 def fault_of(error: Exception, page: str, templates: Mapping[str, str], filters: Mapping[str, Any]) -> Broken:
@@ -64,7 +64,7 @@ def fault_of(error: Exception, page: str, templates: Mapping[str, str], filters:
         return Broken(_sentence(error.message or ""), fix, error.name or template, error.lineno)
     if isinstance(error, TemplateNotFound):
         what = f"there is no template '{error.name}' to take in: only those of the folder and the program's own."
-        return Broken(clean_line(what), _instead(str(error.name), templates), template, line)
+        return Broken(clean_line(what), instead(str(error.name), templates), template, line)
     if isinstance(error, SecurityError):
         return Broken(
             _sentence(str(error)), "A template reads what it is given, and reaches nothing else.", template, line
@@ -113,7 +113,8 @@ def _names(value: object) -> Iterable[str]:
     return ()
 
 
-def _instead(name: str, there: Iterable[str]) -> str:
+def instead(name: str, there: Iterable[str]) -> str:
+    """What there is in place of a name that does not exist: the closest, or the first of them."""
     names = list(there)
     close = get_close_matches(name, names, 1, 0.6)
     if close:
@@ -126,7 +127,7 @@ def _instead(name: str, there: Iterable[str]) -> str:
 
 def _filter(message: str, filters: Mapping[str, Any]) -> str:
     named = message.partition("'")[2].partition("'")[0]
-    return _instead(named, filters)
+    return instead(named, filters)
 
 
 def _sentence(text: str) -> str:

@@ -50,6 +50,8 @@ class Job(msgspec.Struct, frozen=True):
     partnership: Partnership | None = None
     local: LocalWords | None = None
     short: bool = False
+    own: dict[str, int] = {}
+    """The files of a folder laid over the program's, each with how many lines of the program's stand before it."""
     seconds: int = SECONDS
     memory: int = MEMORY
 
@@ -158,7 +160,7 @@ def main(what: str) -> None:
 
 
 def _page(given: bytes) -> bytes:
-    from simulator.debrief.render import Given, page
+    from simulator.debrief.render import Given, check_folder, page
     from simulator.debrief.render_faults import Broken
 
     job = msgspec.json.decode(given, type=Job)
@@ -176,6 +178,7 @@ def _page(given: bytes) -> bytes:
             page(job.page, context, job.form, {f"{job.page}.{job.form}.j2": text})
     limit(job.seconds, job.memory)
     try:
+        check_folder(job.form, job.templates, job.own)
         text = page(job.page, context, job.form, job.templates, name=job.name, **more)
         return msgspec.json.encode(Reply(text))
     except Broken as fault:

@@ -138,7 +138,8 @@ def _printed(
     folder = read_folder(Path(printing.local.templates), own)
     laid = lay_over(own, folder)
     try:
-        return _apart(page, context, printing, laid.texts, name, local)
+        own_files = {file: laid.before.get(file, 0) for file in folder.texts}
+        return _apart(page, context, printing, laid.texts, name, local, own_files)
     except Broken as fault:
         line = fault.line - laid.before.get(fault.template, 0)
         if fault.template in folder.texts and line > 0:
@@ -162,6 +163,7 @@ def _apart(
     templates: dict[str, str],
     name: "Name | None" = None,
     local: "LocalWords | None" = None,
+    own_files: dict[str, int] | None = None,
 ) -> str:
     from simulator.services.apart import Job, rendered_apart
     from simulator.services.foreign_page import checked
@@ -176,5 +178,6 @@ def _apart(
         printing.partnership,
         local,
         printing.short,
+        own_files or {},
     )
     return checked(rendered_apart(job), printing.form)

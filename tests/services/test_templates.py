@@ -9,11 +9,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from simulator.debrief import render_names
 from simulator.debrief.build import build_debrief
 from simulator.debrief.context import Debrief
 from simulator.debrief.partnership import Partnership
 from simulator.debrief.render import render
-from simulator.debrief.templates import read_templates
+from simulator.debrief.templates import read_all_templates, read_templates
 from simulator.errors import Exit, Problem
 from simulator.model.local import NOTHING, Local
 from simulator.resources import packaged
@@ -135,8 +136,54 @@ def test_a_line_of_an_added_file_is_counted_in_that_file(debrief: Debrief, tmp_p
     assert problem.message.startswith(f"{tmp_path / 'sentences.j2'}:3: ")
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "what", "fix"),
+    [
+        ('\n{% set yourslef = "Ring." %}', 2, "no sentence 'yourslef' in the program's sentences.j2", "'yourself'"),
+        ("{% set yourslef %}Ring.{% endset %}", 1, "no sentence 'yourslef'", "'yourself'"),
+        ("{% macro habbit(one) %}x{% endmacro %}", 1, "no sentence 'habbit'", "'habit'"),
+        ('\n{% set what_alone = "Ours." %}', 2, "'what_alone' is a macro", "Write {% macro what_alone(debrief) %}"),
+        ("{% macro time_for() %}x{% endmacro %}", 1, "it is given known", "Write {% macro time_for(known) %}"),
+        ("{% macro kind() %}x{% endmacro %}", 1, "'kind' is a text in the program's", "Copy it"),
+        ('{% set why = "none" %}', 1, "'why' is a list with names in { }", "Copy it"),
+        ('{% set why = {"hinge": "a hinge."} %}', 1, "'why' has no 'want-back' here", "Copy it whole"),
+    ],
+)
+def test_a_sentence_that_would_be_lost_is_said(
+    text: str, line: int, what: str, fix: str, debrief: Debrief, tmp_path: Path
+) -> None:
+    problem = refused(debrief, tmp_path, sentences_j2=text)
+    assert problem.message.startswith(f"{tmp_path / 'sentences.j2'}:{line}: ")
+    assert what in problem.message
+    assert fix in problem.hint
+
+
+@pytest.mark.parametrize("name", ["team-sentences.j2", "pair-sentences.j2", "sheet-sentences.j2"])
+def test_so_is_one_of_another_page(name: str, debrief: Debrief, tmp_path: Path) -> None:
+    (tmp_path / name).write_text('{% set kindd = "Ours." %}', encoding="utf-8")
+    assert f"{tmp_path / name}:1: there is no sentence 'kindd'" in refused(debrief, tmp_path).message
+
+
+def test_the_docs_list_the_names_of_all_sentences() -> None:
+    kept = (EXAMPLE.parents[1] / "sentences.md").read_text(encoding="utf-8")
+    made = render_names.describe(read_all_templates(packaged("debriefs")))
+    assert kept == made, "python -m simulator.debrief.render_names > docs/sentences.md"
+    assert "`what_alone(debrief)`" in made
+
+
+def test_a_name_that_the_folder_itself_uses_is_its_own(debrief: Debrief, tmp_path: Path) -> None:
+    page = printed(
+        debrief,
+        tmp_path,
+        sentences_j2='{% set line = "01632 960102" %}{% set kind = "Ring " ~ line %}{% set motto = "Ours" %}',
+        partnership_html_j2='{% import "sentences.j2" as say %}<p>{{ say.motto }}</p>',
+    )
+    assert "Ring 01632 960102" in page
+    assert "<p>Ours</p>" in page
+
+
 def test_a_mistake_that_shows_in_the_programs_own_names_the_folder(debrief: Debrief, tmp_path: Path) -> None:
-    problem = refused(debrief, tmp_path, partnership_html_j2="", md_j2="", sentences_j2='{% set why = "none" %}')
+    problem = refused(debrief, tmp_path, partnership_html_j2="", md_j2="", sentences_j2="{% set sures = [] %}")
     assert str(tmp_path) in problem.message
     assert "the program's own" in problem.message
 
