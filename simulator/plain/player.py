@@ -10,7 +10,7 @@ from simulator.engine.state import Phase
 from simulator.engine.view import SceneSeen
 from simulator.errors import Problem
 from simulator.plain import commands as say
-from simulator.plain.answers import Asking
+from simulator.plain.answers import Asking, Lines
 from simulator.plain.console import Choice, Console, EndOfInput, Leave
 from simulator.plain.debrief import read_debrief
 from simulator.plain.keeping import how_to_go_on, keep, keep_draft
@@ -117,7 +117,10 @@ class Player:
             self._keep(mv.Skip())
         self._say_scene()
         while (scene := playing.scene).asks_left > 0:
-            choices = [Choice(ask.id, f"{ask.label} ({ask.of})") for ask in scene.asks if not ask.asked]
+            choices = [
+                Choice(ask.id, f"{ask.label} ({ask.of})", "You have asked this." if ask.asked else "")
+                for ask in scene.asks
+            ]
             ready = "Decide now" if scene.point else "Go on without asking"
             left = "one thing" if scene.asks_left == 1 else f"{scene.asks_left} things"
             chosen = console.choose(
@@ -170,8 +173,7 @@ class Player:
             return
         people = [Choice(agency, name) for agency, name in offered.of]
         of = people[0].value if len(people) == 1 else console.choose("With whom?", people)
-        asking = Asking(console, playing, playing.scene.point)  # type: ignore[arg-type]
-        self._keep(mv.TakeFurther(asking.way(offered, of)))
+        self._keep(mv.TakeFurther(Lines(console, playing).way(offered, of)))
         console.say("Locked. That is where you took it.")
         self._say_replies()
 
@@ -195,7 +197,7 @@ class Player:
             Choice(answer.scene, f"Point {answer.number}, {answer.when}: {say.decision_in_words(answer)}")
             for answer in playing.file.decisions
         ]
-        asking = Asking(console, playing, None)  # type: ignore[arg-type]
+        asking = Lines(console, playing)
         back = console.choose(words.WANT_BACK_QUESTION, [*decisions, Choice("", "None of them, or pass")])
         why = asking.line("why", "Why, in a line") if back else ""
         other = console.choose(words.OTHER_VIEW_QUESTION, [*decisions, Choice("", "Nowhere, or pass")])

@@ -146,3 +146,17 @@ def test_the_library_offers_a_group_and_lists_its_run_as_one(desk):
     assert [run.people for run in desk.runs()] == [2]
     say("1", "1", "", "1")
     assert sorted(run.people for run in desk.runs()) == [1, 2]
+
+
+def test_a_minority_is_asked_for_when_the_agreed_answer_is_changed_away_from_what_all_had_written(desk):
+    lines = ["111", "1", "4", "", "2", "2", "2", "We had all written to log it.", "1"]
+    said = as_group(desk, *BEGIN, *TO_FIRST, *lines)
+    assert "see it otherwise" in said
+    (answer,) = decided(desk)
+    assert (answer.option, answer.sure, answer.split) == ("plan", ev.Sure.SURE, (("log", 3),))
+    assert answer.minority == "We had all written to log it."
+
+
+def test_what_each_had_written_down_can_be_put_right_and_the_answer_stays(desk):
+    as_group(desk, *BEGIN, *TO_FIRST, "111", "1", "4", "", "2", "1", "1 1 2", "", "1")
+    assert decided(desk) == [ev.Answer("log", sure=ev.Sure.SURE, split=(("log", 2), ("plan", 1)))]

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from simulator.engine import events as ev
 from simulator.services.settings import Settings
@@ -61,10 +62,52 @@ def test_an_answer_that_does_not_fit_gets_a_line_and_the_prompt_again(desk, answ
 
 
 def test_nothing_is_locked_before_the_whole_answer_was_confirmed(desk):
-    said = typed(desk, *START, "4", "1", "4", "first thought", "2", "2", "1", "second", "1")
+    said = typed(desk, *START, "4", "1", "4", "first thought", "2", "4", "2", "1", "second", "1")
     assert "Reason: first thought" in said
     decided = [event for event in events(desk) if isinstance(event, ev.Decided)]
-    assert [event.answer.option for event in decided] == ["plan"]
+    assert [event.answer for event in decided] == [ev.Answer("plan", sure=ev.Sure.GUESSING, reason="second")]
+
+
+@pytest.mark.parametrize(
+    ("part", "typed_anew", "changed"),
+    [
+        ("1", ["2"], {"option": "plan"}),
+        ("2", ["1"], {"sure": ev.Sure.GUESSING}),
+        ("3", ["a better one"], {"reason": "a better one"}),
+    ],
+)
+def test_one_part_of_an_answer_can_be_changed_and_the_rest_stays(desk, part, typed_anew, changed):
+    said = typed(desk, *START, *DECIDE_LOG[:-1], "2", part, *typed_anew, "1")
+    decided = next(event for event in events(desk) if isinstance(event, ev.Decided))
+    assert decided.answer == replace(ev.Answer("log", sure=ev.Sure.SURE, reason="a reason"), **changed)
+    assert said.count("Your answer:") == 2
+
+
+def test_at_a_hinge_the_worry_alone_can_be_changed(desk):
+    second = ["3", "1", "3", "why", "5", "3", "calm", "2"]  # decide now; end; sure; reason; worry; nobody; change
+    said = typed(desk, *START, *DECIDE_LOG, "1", "1", *second, "5", "8", "1")
+    menu = said[said.index("Change what?") :].split("\n")[1:8]
+    assert [line[3:] for line in menu] == [
+        *("What you choose", "Challenge", "How sure", "Reason", "Worry", "What would change my mind", "All of it")
+    ]
+    answer = [event for event in events(desk) if isinstance(event, ev.Decided)][-1].answer
+    assert (answer.worry, answer.reason, answer.change) == (8, "why", "calm")
+    assert answer.challenge == ev.Challenged(ev.NOBODY)
+
+
+def test_an_answer_can_be_changed_into_a_pass_and_a_pass_into_an_answer(desk):
+    typed(desk, *START, *DECIDE_LOG[:-1], "2", "1", "5", "1")
+    assert any(isinstance(event, ev.Passed) for event in events(desk))
+    typed(desk, *START, "4", "5", "2", *DECIDE_LOG[1:], code="heron-2")
+    assert not any(isinstance(event, ev.Passed) for event in events(desk, "heron-2"))
+
+
+def test_what_may_be_asked_keeps_its_number_once_it_was_asked(desk):
+    said = typed(desk, *START, *DECIDE_LOG, "1", "1", "1", "1", "2")
+    _, first, second = (said[at.end() :].split("\n")[1:4] for at in re.finditer("There is time to find out", said))
+    assert second == [f"{first[0]} (closed: You have asked this.)", *first[1:]]
+    assert "That one is closed: You have asked this." in said
+    assert "Ask the police:" in said
 
 
 def test_none_of_these_takes_own_words_and_the_nearest_option(desk):
