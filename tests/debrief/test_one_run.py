@@ -80,6 +80,14 @@ def test_what_made_that_understandable_is_said_only_of_what_is_stated(case: str,
         assert re.search(rf"What {of}\.\W{{1,3}}{re.escape(one.understandable.text)}", text)
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_where_no_fact_is_new_it_is_not_said_that_nothing_was_told(form: Format) -> None:
+    """A scene can tell new things without a fact: of those the lists know nothing."""
+    text = printed(made(), form)
+    assert "None of the facts listed; what a scene only tells is not listed." in text
+    assert "Nothing new" not in text
+
+
 def test_the_chart_says_that_a_level_is_not_always_what_was_asked() -> None:
     said = "Not every question is about a level: there a mark is only where the case puts such an answer."
     assert all(said in printed(walk_of("mill-lane", "health-visitor").debrief(), form) for form in FORMS)

@@ -430,7 +430,7 @@ def test_what_was_asked_is_listed_even_where_it_gave_no_fact() -> None:
         assert "There was time for one ask, and you made it. " in text
         text = text[text.index("What is your view on the plan?") :]
         assert re.search(
-            r"among the facts listed\.(\*\*)? *(\*\*)?You asked:(\*\*)? Talk it over with the named nurse\.",
+            r"only tells is not listed\.(\*\*)? *(\*\*)?You asked:(\*\*)? Talk it over with the named nurse\.",
             text,
         )
         assert "Not asked" not in text
