@@ -1,6 +1,17 @@
 """The appendix: whatever was cut beside a decision, whole, so that nothing is lost on paper."""
 
-from simulator.debrief.context import Decision, MoreFacts, Own, Recognised, Reflections, Rest, Whole
+from simulator.debrief.context import (
+    Decision,
+    Listing,
+    MoreFacts,
+    Own,
+    Recognised,
+    Reflections,
+    Rest,
+    Said,
+    Where,
+    Whole,
+)
 
 
 def appendix(
@@ -8,7 +19,7 @@ def appendix(
 ) -> tuple[Rest, ...]:
     """What did not fit, decision by decision, and then what belongs to the run."""
     rests = [_rest(decision) for decision in decisions]
-    said = [
+    said: list[tuple[Said, Own | None]] = [
         ("want-back", reflections.why if reflections else None),
         ("other-view", reflections.whose if reflections else None),
         ("recognised", recognised.since if recognised else None),
@@ -19,20 +30,20 @@ def appendix(
 
 def _rest(decision: Decision) -> Rest:
     known, answer = decision.knowable, decision.answer
-    said: list[tuple[str, Own | None]] = []
+    said: list[tuple[Said, Own | None]] = []
     if answer is not None:
         said += [("instead", answer.instead)]
         said += [("challenge", exchange.challenge.instead) for exchange in answer.exchanges]
         said += [("reason", answer.reason), ("change", answer.change), ("minority", answer.minority)]
     said += [("note", note) for note in decision.notes]
-    lists = (
+    lists: tuple[tuple[Where, Listing], ...] = (
         ("seen", known.seen),
         ("away", known.one_ask_away),
         ("elsewhere", known.held_elsewhere),
         ("never", known.not_knowable),
     )
     facts = [
-        MoreFacts(where, left)  # type: ignore[arg-type]
+        MoreFacts(where, left)
         for where, listing in lists
         if (left := tuple(item for item in listing.items if not item.fits))
     ]
@@ -43,5 +54,5 @@ def _rest(decision: Decision) -> Rest:
     )
 
 
-def _cut(said: list[tuple[str, Own | None]]) -> tuple[Whole, ...]:
-    return tuple(Whole(what, words) for what, words in said if words and words.cut)  # type: ignore[arg-type]
+def _cut(said: list[tuple[Said, Own | None]]) -> tuple[Whole, ...]:
+    return tuple(Whole(what, words) for what, words in said if words and words.cut)

@@ -1,7 +1,7 @@
 """The chart of levels, decision by decision, and the decisions worth talking about first."""
 
 from simulator.debrief.build_compare import FRAMEWORK, levels_in_words, range_of
-from simulator.debrief.context import Chart, Column, Decision, Reflections, Rung, Worth
+from simulator.debrief.context import Chart, Column, Decision, Mark, Reflections, Rung, Worth
 from simulator.debrief.replay import Turn
 from simulator.debrief.words import words
 from simulator.engine.events import Sure
@@ -31,7 +31,8 @@ def _column(bundle: Bundle, turn: Turn) -> Column:
         if supports and bounds and supports.basis.kind is Kind.REVIEW:
             low, high = bounds
             levels = words(levels_in_words(bundle.framework, supports), supports.basis)
-    mark, level = "passed", ""
+    mark: Mark = "passed"
+    level = ""
     if turn.answer is not None:
         option = point.options.get(turn.answer.option)
         if point.about == "challenge":
@@ -40,7 +41,7 @@ def _column(bundle: Bundle, turn: Turn) -> Column:
             mark = "no level"
         else:
             mark, level = ("nearest" if turn.answer.instead else "chosen"), option.level
-    return Column(turn.number, point.code, mark, level, low, high, levels, left)  # type: ignore[arg-type]
+    return Column(turn.number, point.code, mark, level, low, high, levels, left)
 
 
 _SHORT = 2

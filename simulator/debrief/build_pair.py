@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from simulator.debrief.build_decisions import Maker
 from simulator.debrief.build_review import source, statement
 from simulator.debrief.context import Answer, Item, Listing, Own, Recognised, Statement, Words
-from simulator.debrief.pair_context import PAIR_CONTEXT, Alone, Common, Given, Pair, Played, Whole
+from simulator.debrief.pair_context import PAIR_CONTEXT, Alone, Common, Given, Pair, Played, SaidAtPoint, Whole
 from simulator.debrief.pair_sentences import Askable, Options, Sentences, on_answers, on_asking
 from simulator.debrief.replay import Replay, Turn, replay
 from simulator.debrief.words import fitting, group, maybe, own, words
@@ -344,14 +344,14 @@ def _cut(items: list[Item]) -> Listing:
 def _whole(point: Common) -> list[Whole]:
     made = []
     for run, given in enumerate((point.first, point.second), 1):
-        said: list[tuple[str, Own | None]] = []
+        said: list[tuple[SaidAtPoint, Own | None]] = []
         answer: Answer | None = given.answer
         if answer is not None:
             said += [("instead", answer.instead), ("reason", answer.reason), ("change", answer.change)]
             said += [("minority", answer.minority)]
             said += [("challenge", exchange.challenge.instead) for exchange in answer.exchanges]
         said += [("note", note) for note in given.notes]
-        made += [Whole(run, given.number, what, mine) for what, mine in said if mine and mine.cut]  # type: ignore[arg-type]
+        made += [Whole(run, given.number, what, mine) for what, mine in said if mine and mine.cut]
     return made
 
 

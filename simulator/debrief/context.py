@@ -21,6 +21,15 @@ CONTEXT = 2
 Tone = Literal["review", "altered", "reading", "guidance", "general", "invented", "none"]
 """The seven ways in which a basis is drawn."""
 
+Mark = Literal["chosen", "nearest", "passed", "challenge", "no level"]
+"""What stands on the chart at a decision."""
+
+Said = Literal["instead", "reason", "change", "challenge", "minority", "note", "want-back", "other-view", "recognised"]
+"""What a trainee can say in their own words."""
+
+Where = Literal["seen", "away", "elsewhere", "never"]
+"""The lists of what could be known at a decision."""
+
 
 def says(what: str) -> Meta:
     """Document a field: the words that stand in docs/debrief-context.md."""
@@ -293,7 +302,7 @@ class Column(_Part, frozen=True):
     number: Annotated[int, says("The decision's number.")]
     code: Annotated[str, says("The point's code.")]
     mark: Annotated[
-        Literal["chosen", "nearest", "passed", "challenge", "no level"],
+        Mark,
         says("A level chosen, that of the nearest option to own words, or why there is none."),
     ]
     level: Annotated[str, says("The level's identifier, or empty.")] = ""
@@ -465,9 +474,7 @@ class Whole(_Part, frozen=True):
     """Words of the trainee that were cut beside a decision."""
 
     what: Annotated[
-        Literal[
-            "instead", "reason", "change", "challenge", "minority", "note", "want-back", "other-view", "recognised"
-        ],
+        Said,
         says("What they answer."),
     ]
     words: Annotated[Own, says("The words.")]
@@ -476,7 +483,7 @@ class Whole(_Part, frozen=True):
 class MoreFacts(_Part, frozen=True):
     """Facts that did not fit beside a decision."""
 
-    where: Annotated[Literal["seen", "away", "elsewhere", "never"], says("Which of its lists they belong to.")]
+    where: Annotated[Where, says("Which of its lists they belong to.")]
     items: Annotated[tuple[Item, ...], says("The facts.")]
 
 

@@ -11,6 +11,9 @@ import msgspec
 
 from simulator.debrief.context import Answer, Group, Listing, Own, Recognised, Source, Split, Statement, Words, says
 
+SaidAtPoint = Literal["instead", "reason", "change", "challenge", "minority", "note"]
+"""What a trainee can say at a point in their own words."""
+
 PAIR_CONTEXT = 1
 """The version of this context. It rises when a field changes its meaning or goes away."""
 
@@ -87,7 +90,7 @@ class Whole(_Part, frozen=True):
     run: Annotated[int, says("1 or 2: whose words.")]
     number: Annotated[int, says("The decision's number in that run.")]
     what: Annotated[
-        Literal["instead", "reason", "change", "challenge", "minority", "note"],
+        SaidAtPoint,
         says("What they answer."),
     ]
     words: Annotated[Own, says("The words.")]

@@ -25,6 +25,10 @@ HINGE_PARTS: tuple[HingePart, ...] = ("worry", "change")
 """What a hinge asks besides, and a sitting with fewer questions leaves out."""
 
 
+RecognisedAnswer = Literal["yes", "partly", "no", "passed"]
+"""Whether the case was recognised; ``passed`` is an answer too."""
+
+
 class Sure(StrEnum):
     """How sure a trainee is, in words, least first."""
 
@@ -206,7 +210,7 @@ class Reflected(_Event, frozen=True, tag="reflected"):
 class Recognised(_Event, frozen=True, tag="recognised"):
     """Whether the trainee recognised the case or knew how it ended, and from when, in their words."""
 
-    answer: Literal["yes", "partly", "no", "passed"]
+    answer: RecognisedAnswer
     since: str = ""
 
 

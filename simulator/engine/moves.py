@@ -1,10 +1,8 @@
 """What a trainee can do. The engine says which are legal, and turns one into events."""
 
-from typing import Literal
-
 import msgspec
 
-from simulator.engine.events import Answer, Challenged, Group, HingePart, Placed, Split
+from simulator.engine.events import Answer, Challenged, Group, HingePart, Placed, RecognisedAnswer, Split
 
 
 class _Move(msgspec.Struct, frozen=True):
@@ -81,7 +79,7 @@ class Reflect(_Move, frozen=True):
 class Recognise(_Move, frozen=True):
     """Say whether the case was recognised."""
 
-    answer: Literal["yes", "partly", "no", "passed"]
+    answer: RecognisedAnswer
     since: str = ""
 
 

@@ -1,5 +1,7 @@
 """Fixed sentences that every front end and the debrief share, so that they say the same thing."""
 
+from simulator.engine.events import RecognisedAnswer
+
 WORRY = {
     0: "not worried",
     5: "worried: something has to change",
@@ -38,7 +40,12 @@ NO_REAL_DETAILS = "No real names or case details, please."
 WANT_BACK_QUESTION = "Which of your decisions would you want back?"
 OTHER_VIEW_QUESTION = "Where did you most want someone else's view?"
 RECOGNISED_QUESTION = "Did you recognise the case, or know how it ended?"
-RECOGNISED = {"yes": "Yes", "partly": "Partly", "no": "No", "passed": "I would rather not say"}
+RECOGNISED: dict[RecognisedAnswer, str] = {
+    "yes": "Yes",
+    "partly": "Partly",
+    "no": "No",
+    "passed": "I would rather not say",
+}
 SINCE_QUESTION = "From when?"
 SHARE_OFFER = "Share reasons with your team"
 SHARE_HOW = (

@@ -208,12 +208,13 @@ class Player:
     def _recognise(self) -> None:
         console = self._console
         choices = [Choice(value, label) for value, label in words.RECOGNISED.items()]
-        answer = console.choose(words.RECOGNISED_QUESTION, choices)
+        chosen = console.choose(words.RECOGNISED_QUESTION, choices)
+        answer = next(value for value in words.RECOGNISED if value == chosen)
         since = ""
         if answer in ("yes", "partly"):
             console.say(words.NO_REAL_DETAILS)
             since = console.ask(f"{words.SINCE_QUESTION} [pass]")
-        self._keep(mv.Recognise(answer, "" if since.lower() == "pass" else since))  # type: ignore[arg-type]
+        self._keep(mv.Recognise(answer, "" if since.lower() == "pass" else since))
         console.say("Locked.")
         console.say()
         self._say_scene()

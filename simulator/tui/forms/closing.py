@@ -1,7 +1,6 @@
 """The forms after the last decision: two reflections, and whether the case was recognised."""
 
 from collections.abc import Sequence
-from typing import Literal, get_args
 
 from simulator.engine import words
 from simulator.engine.moves import Recognise, Reflect
@@ -9,7 +8,6 @@ from simulator.engine.view import AnswerSeen
 from simulator.tui.forms.form import Form, Question, Row
 
 _NONE = "/none"
-Recognised = Literal["yes", "partly", "no", "passed"]
 
 
 class ReflectForm(Form):
@@ -66,9 +64,8 @@ class RecogniseForm(Form):
 
     def move(self) -> Recognise:
         """The answer."""
-        answer: Recognised = next(
-            value for value in get_args(Recognised) if value == (self.chosen("recognised") or "passed")
-        )
+        chosen = self.chosen("recognised") or "passed"
+        answer = next(value for value in words.RECOGNISED if value == chosen)
         return Recognise(answer, self.chosen("since") if self._did() else "")
 
     def _did(self) -> bool:
