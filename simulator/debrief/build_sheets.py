@@ -1,6 +1,8 @@
 """Making the sheets beside a debrief, from the debrief alone. Pure: no clock, path or user."""
 
-from simulator.debrief.context import Debrief, Decision, Item, Statement, Words
+from collections.abc import Iterable
+
+from simulator.debrief.context import Comparison, Debrief, Decision, Item, Source, Statement, Words
 from simulator.debrief.sheet_context import (
     About,
     Cpd,
@@ -15,6 +17,7 @@ from simulator.debrief.sheet_context import (
 )
 from simulator.debrief.words import fitting, length
 from simulator.errors import Exit, Problem
+from simulator.model.basis import Kind
 
 _FINDINGS_ROOM = 60
 """How many words of findings fit on the one side of the 7-minute form."""
@@ -42,7 +45,7 @@ def build_sheet(name: Name, debrief: Debrief, point: int = 0) -> Sheet:
 def _about(debrief: Debrief) -> About:
     # The code stays out: its writer may have typed it, and a sheet is for a room.
     case = debrief.case
-    return About(case.title, case.area, debrief.seat, case.case, case.digest, debrief.release)
+    return About(case.title, case.area, (debrief.seat,), case.case, case.digest, debrief.release)
 
 
 def _worth(debrief: Debrief) -> list[tuple[Decision, str]]:
@@ -53,23 +56,32 @@ def _worth(debrief: Debrief) -> list[tuple[Decision, str]]:
 
 def _facilitator(debrief: Debrief) -> Facilitator:
     points = tuple(_take(decision, why) for decision, why in _worth(debrief))
-    return Facilitator(_about(debrief), points, debrief.source is not None)
+    return Facilitator(_about(debrief), "run", points, debrief.source is not None, source_of(points, debrief.source))
+
+
+def source_of(points: Iterable[Take], source: Source | None) -> Source | None:
+    """The source, where something that the points say rests on it."""
+    said = [take.understandable.basis.kind for take in points if take.understandable]
+    return source if Kind.REVIEW in said or Kind.READING in said else None
 
 
 def _take(decision: Decision, why: str) -> Take:
     one = decision.comparison
     return Take(
-        number=decision.number,
+        number=str(decision.number),
         why=why,  # type: ignore[arg-type]
-        week=decision.week,
-        title=decision.title,
         question=decision.question,
         about=decision.about,
+        review="left" if one and one.differs else "beside" if one and _says_something(one) else "none",
+        week=decision.week,
+        title=decision.title,
         understandable=one.understandable if one and not one.differs else None,
         prompt=decision.prompt,
-        spoken_of=bool(one and (one.findings or one.did or one.supports)),
-        left=bool(one and one.differs),
     )
+
+
+def _says_something(one: Comparison) -> bool:
+    return bool(one.findings or one.did or one.supports)
 
 
 def _seven_minutes(debrief: Debrief) -> SevenMinutes:

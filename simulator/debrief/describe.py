@@ -64,9 +64,9 @@ change a step; print an ending or a finding beside an answer; print a calendar d
 
 _SHEETS_HEAD = f"""# The context of the sheets
 
-What the templates of `threshold debrief RUN --with SHEET` are given, as `sheet`, with the sheet's `name`. Made from
-`simulator/debrief/sheet_context.py` by `python -m simulator.debrief.describe sheets > docs/sheets-context.md`; a test
-holds it current.
+What the templates of `threshold debrief RUN --with SHEET` and of `threshold team --with facilitator` are given, as
+`sheet`, with the sheet's `name`. Made from `simulator/debrief/sheet_context.py` by
+`python -m simulator.debrief.describe sheets > docs/sheets-context.md`; a test holds it current.
 
 This is version {sheet_context.SHEETS_CONTEXT}. `sheet.html.j2`, `sheet.md.j2` and `sheet.txt.j2` are the frame, and
 take in the body by the sheet's name: `sheet-NAME.html.j2` for pages, `sheet-NAME-plain.j2` for Markdown and plain text.
@@ -75,8 +75,9 @@ sentences stand in `sheet-sentences.j2`. The templates are the program's own, an
 template is given, and the filters, are those of [the debrief](debrief-context.md), where the shapes that both share are
 described too; `local` is that debrief's, the area's own words, or none. The JSON form is this context itself.
 
-No sheet holds a word that anybody typed in a run, the run's code among them, or an answer. What a template must not do,
-whatever the data would allow: mark, count or rank; print a calendar date of a case; print a finding without its source.
+No sheet holds a word that anybody typed in a run, the run's code among them, an answer, or a count of a room. What a
+template must not do, whatever the data would allow: mark, count or rank; print a calendar date of a case; print a
+finding without its source.
 """
 
 _TEAM_HEAD = f"""# The context of a team sheet

@@ -1,4 +1,4 @@
-"""What the sheets beside a debrief say, as data. docs/sheets-context.md is made from it.
+"""What the sheets beside a debrief, and beside a team sheet, say, as data. docs/sheets-context.md is made from it.
 
 A sheet is for a room, or for the trainee's own desk. None holds a word that anybody typed, and none an answer: the
 debrief holds those, and stays with its writer. Texts are :class:`Words`, as there.
@@ -11,14 +11,14 @@ import msgspec
 
 from simulator.debrief.context import Did, Source, Statement, Words, says
 
-SHEETS_CONTEXT = 1
+SHEETS_CONTEXT = 2
 """The version of this context. It rises when a field changes its meaning or goes away."""
 
 Name = Literal["facilitator", "seven-minutes", "cpd", "safer"]
 """The sheets."""
 
-Why = Literal["want-back", "other-view", "hinge", "unsure", "last"]
-"""Why a point may be taken: as in the debrief, never by agreement with a review."""
+Why = Literal["want-back", "other-view", "hinge", "unsure", "last", "furthest", "apart", "least-sure", "order"]
+"""Why a point may be taken: as in the debrief or on the team sheet, never by agreement with a review."""
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -30,9 +30,9 @@ class About(_Part, frozen=True):
 
     title: Annotated[Words, says("The case's title.")]
     area: Annotated[Words, says("The invented place.")]
-    seat: Annotated[Words, says("The role that was played.")]
+    seats: Annotated[tuple[Words, ...], says("The role that was played; for a room, each that was.")]
     case: Annotated[str, says("The case's identifier.")]
-    digest: Annotated[str, says("The digest of all that the run was played on, shortened.")]
+    digest: Annotated[str, says("The digest of all that the run was played on, shortened; empty for a room.")]
     release: Annotated[str, says("The release of the program that built it.")]
     context: Annotated[int, says("The version of this context.")] = SHEETS_CONTEXT
 
@@ -40,24 +40,48 @@ class About(_Part, frozen=True):
 class Take(_Part, frozen=True):
     """A point that a facilitator may take."""
 
-    number: Annotated[int, says("Its number in the debrief.")]
-    why: Annotated[Why, says("Why: named in a reflection, a hinge that the review speaks of, least sure, or the last.")]
-    week: Annotated[str, says("When in the case. Never a date.")]
-    title: Annotated[Words | None, says("The scene's title.")]
+    number: Annotated[
+        str, says("Its number in the debrief; for a room as on the team sheet: with `or` if routes differ.")
+    ]
+    why: Annotated[
+        Why,
+        says(
+            "Why. For one run: named in a reflection, a hinge that the review speaks of, least sure, or the last. For "
+            "a room: where levels lay furthest apart, where most pairs chose different options, where people were "
+            "least sure, a hinge, or the order of the case."
+        ),
+    ]
     question: Annotated[Words, says("The question.")]
     about: Annotated[str, says("`level` or `challenge`.")]
+    review: Annotated[
+        Literal["none", "beside", "left", "some-left", "unsaid"],
+        says(
+            "What stands beside it of the review: nothing; something; nothing, as the route, or every route, had left "
+            "what it describes; something, though some routes had left that; or not said here."
+        ),
+    ]
+    week: Annotated[str, says("When in the case, never a date; empty for a room.")] = ""
+    title: Annotated[Words | None, says("The scene's title; none for a room.")] = None
+    seat: Annotated[Words | None, says("For a room of several seats, the one that met it, where no other did.")] = None
     understandable: Annotated[Words | None, says("What may have made the agencies' choice understandable then.")] = None
     prompt: Annotated[Words | None, says("The case's own question to talk about.")] = None
-    spoken_of: Annotated[bool, says("Whether the debrief has something of the review beside it.")] = False
-    left: Annotated[bool, says("Whether the route had left what the review describes.")] = False
 
 
 class Facilitator(_Part, frozen=True):
-    """One sheet to lead a talk by, in PEARLS order. The first two points are for 45 minutes, all of them for 60."""
+    """One sheet to lead a talk by, in PEARLS order. The first two points are for 45 minutes, all of them for 60.
+
+    It is made from one run, for a talk with its writer, or from a team sheet, for a room.
+    """
 
     about: Annotated[About, says("The case.")]
-    points: Annotated[tuple[Take, ...], says("The points to take, at most three, those that were named first.")]
+    made_from: Annotated[
+        Literal["run", "room", "few"],
+        says("One run; a team sheet; or a team sheet of fewer than four runs, which says nothing of how they went."),
+    ]
+    points: Annotated[tuple[Take, ...], says("The points to take, at most three, those to take first before others.")]
     modelled: Annotated[bool, says("Whether the case is modelled on a review.")]
+    source: Annotated[Source | None, says("Where it is from, if something here is of a review; else none.")] = None
+    small: Annotated[bool, says("Whether fewer than twelve people are in the room: then they may guess.")] = False
 
 
 class SevenMinutes(_Part, frozen=True):

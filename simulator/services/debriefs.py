@@ -16,6 +16,7 @@ from simulator.records.chain import first_damaged, root_of
 from simulator.records.shapes import RunRow
 from simulator.records.transfer import Exported
 from simulator.resources import documents_folder, packaged
+from simulator.services import pages
 from simulator.services.desk import Desk
 from simulator.services.files import write_whole
 from simulator.services.pages import is_foreign, print_debrief, print_pair, printing_in
@@ -112,13 +113,7 @@ def content(source: Source, form: str, large_print: bool = False, short: bool = 
 
 def as_pdf(page: str, source: Source) -> bytes:
     """A page of a run as a PDF; apart, where templates made it that are not the program's own."""
-    if is_foreign(source.local, source.templates):
-        from simulator.services.apart import pdf_apart
-
-        return pdf_apart(page)
-    from simulator.debrief.pdf import to_pdf
-
-    return to_pdf(page)
+    return pages.as_pdf(page, is_foreign(source.local, source.templates))
 
 
 def text(source: Source) -> str:

@@ -82,6 +82,17 @@ def print_sheet(name: "Name", sheet: "Sheet", printing: Printing, local: "LocalW
     return _printed("sheet", sheet, printing, name, local)
 
 
+def as_pdf(page: str, foreign: bool) -> bytes:
+    """A page as a PDF; apart, where templates made it that are not the program's own."""
+    if foreign:
+        from simulator.services.apart import pdf_apart
+
+        return pdf_apart(page)
+    from simulator.debrief.pdf import to_pdf
+
+    return to_pdf(page)
+
+
 def is_foreign(local: Local, kept: dict[str, str]) -> bool:
     """Whether templates print that are not the program's own."""
     return bool(local.templates) or bool(kept and kept != _own())

@@ -19,14 +19,20 @@ if TYPE_CHECKING:
     from simulator.debrief.sheet_context import Sheet
 
 SHEETS: tuple[Name, ...] = get_args(Name)
+FOR_A_ROOM: tuple[Name, ...] = ("facilitator",)
+"""Those that can be made from a team sheet."""
 
 
-def checked_sheets(named: str) -> list[Name]:
+def checked_sheets(named: str, offer: Sequence[Name] = SHEETS) -> list[Name]:
     """The sheets in a list with commas, each once. Raises Problem for one that is not offered."""
     sheets: list[Name] = []
-    offered = f"There is: {', '.join(SHEETS)}."
+    offered = f"There is: {', '.join(offer)}."
     for word in (word.strip() for word in named.split(",")):
-        found = next((sheet for sheet in SHEETS if sheet == word), None)
+        found = next((sheet for sheet in offer if sheet == word), None)
+        if found is None and word in SHEETS:
+            raise Problem(
+                f"The sheet '{word}' is made from one run.", f"threshold debrief RUN --with {word}", Exit.USAGE
+            )
         if found is None and word:
             raise Problem(f"There is no sheet '{word}'.", offered, Exit.USAGE)
         if found is not None and found not in sheets:

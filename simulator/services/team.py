@@ -25,9 +25,10 @@ from simulator.resources import documents_folder
 from simulator.services import carrying
 from simulator.services.desk import Desk
 from simulator.services.files import write_whole
-from simulator.services.pages import Printing, print_appendix, print_team, printing_in
+from simulator.services.pages import Printing, as_pdf, print_appendix, print_sheet, print_team, printing_in
 
 if TYPE_CHECKING:
+    from simulator.debrief.sheet_context import Facilitator
     from simulator.debrief.team_appendix import TeamAppendix
     from simulator.debrief.team_context import TeamSheet
 
@@ -114,6 +115,13 @@ def appendix(team: Team, sheet: "TeamSheet") -> "TeamAppendix":
     return build_appendix(team.room, sheet)
 
 
+def facilitator(team: Team, sheet: "TeamSheet") -> "Facilitator":
+    """Build the facilitator's sheet for a team whose sheet was built."""
+    from simulator.debrief.build_room_sheet import build_for_room
+
+    return build_for_room(team.room, sheet)
+
+
 class Page(NamedTuple):
     """Something to write: what its file is called, and its bytes."""
 
@@ -128,8 +136,12 @@ def pages(
     with_appendix: bool = False,
     large_print: bool = False,
     local: Local = NOTHING,
+    with_facilitator: bool = False,
 ) -> Iterator[Page]:
-    """The sheet in each format, then perhaps its appendix; the table for spreadsheets holds both."""
+    """The sheet in each format, then perhaps its appendix and the facilitator's sheet.
+
+    The table for spreadsheets holds sheet and appendix, and is no form of the facilitator's.
+    """
     made = appendix(team, sheet)
     for form in formats:
         if form == "csv":
@@ -140,8 +152,14 @@ def pages(
             )
     for form in formats if with_appendix else ():
         if form != "csv":
-            content = _content(partial(print_appendix, made), made, form, large_print, local)
+            content = _content(partial(print_appendix, made), made, form, large_print, NOTHING)
             yield _page("team-appendix", sheet, form, content)
+    if with_facilitator:
+        lead = facilitator(team, sheet)
+        put = partial(print_sheet, "facilitator", lead, local=sheet.local)
+        for form in formats:
+            if form != "csv":
+                yield _page("team-facilitator", sheet, form, _content(put, lead, form, large_print, local))
 
 
 def save(page: Page, out: Path | None = None) -> Path:
@@ -162,7 +180,11 @@ def _page(kind: str, sheet: "TeamSheet", form: str, content: bytes) -> Page:
 
 
 def _content(
-    put: Callable[[Printing], str], context: "TeamSheet | TeamAppendix", form: str, large_print: bool, local: Local
+    put: Callable[[Printing], str],
+    context: "TeamSheet | TeamAppendix | Facilitator",
+    form: str,
+    large_print: bool,
+    local: Local,
 ) -> bytes:
     if form == "json":
         from simulator.debrief.render import as_json
@@ -170,9 +192,7 @@ def _content(
         return as_json(context)
     if form != "pdf":
         return put(printing_in(form, large_print, local)).encode()
-    from simulator.debrief.pdf import to_pdf
-
-    return to_pdf(put(printing_in("html", large_print, local)))
+    return as_pdf(put(printing_in("html", large_print, local)), bool(local.templates))
 
 
 class _Shelf:

@@ -483,6 +483,45 @@ def test_few_runs_give_the_questions_and_open_ones_are_left_out(run, tmp_path):
     assert "Still open, and left out: 1." in out
 
 
+def test_who_leads_a_room_has_a_sheet_of_its_points(run, tmp_path):
+    played(run, "heron-1", "heron-2", "heron-3", "heron-4")
+    code, out, _ = run("team", "--with", "facilitator", "--format", "html,md,txt,json,csv", "--out", str(tmp_path))
+    assert code == Exit.FINE
+    assert out.count("team-facilitator-practice-") == 4
+    assert "in the order of the case" not in out
+    (page,) = tmp_path.glob("team-facilitator-*.txt")
+    assert "made from the team sheet of this room" in page.read_text(encoding="utf-8")
+    assert "heron" not in page.read_text(encoding="utf-8")
+    (data,) = tmp_path.glob("team-facilitator-*.json")
+    assert json.loads(data.read_text(encoding="utf-8"))["made_from"] == "room"
+    large = run("team", "--with", "facilitator", "--large-print", "--out", "-")[1]
+    assert large.count('class="large"') == 1
+
+
+def test_a_sheet_for_few_says_that_it_takes_the_case_in_its_order(run, tmp_path):
+    played(run, "heron-1")
+    code, out, _ = run("team", "--with", "facilitator", "--format", "txt", "--out", str(tmp_path))
+    assert code == Exit.FINE
+    assert "takes points in the order of the case" in out
+    (page,) = tmp_path.glob("team-facilitator-*.txt")
+    assert "Fewer than four runs are here" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--with", "safer"], "threshold debrief RUN --with safer"),
+        (["--with", "leader"], "There is: facilitator."),
+        (["--with", "facilitator", "--format", "csv"], "--format csv,html"),
+    ],
+)
+def test_a_sheet_that_a_room_cannot_have_is_said_with_a_way_out(run, words, told):
+    played(run, "heron-1")
+    code, _, err = run("team", *words)
+    assert code == Exit.USAGE
+    assert told in err
+
+
 def test_runs_of_several_cases_are_not_put_on_one_sheet(run):
     played(run, "heron-1")
     run("play", "mill-lane", "--code", "heron-2", typed="1\n/stop\n2\n")

@@ -12,6 +12,7 @@ from simulator.debrief.filters import FILTERS
 from simulator.debrief.partnership import Partnership
 from simulator.model import basis
 from simulator.services import sheets
+from tests.debrief import teams
 from tests.debrief.cases import ALL_TEMPLATES, BEGUN, REPOSITORY, play_at_random
 from tests.debrief.pairs import FIRST, SECOND, pair
 from tests.debrief.test_shipped import SHELF, bundle_of
@@ -111,6 +112,7 @@ def _both_ways(kind: render.Page, context: Any, name: Any = "") -> None:
 
 def test_pages_read_documented_fields_alone_and_are_the_same_in_a_sandbox(read: set[tuple[str, str]]) -> None:
     from simulator.debrief.build import build_debrief
+    from simulator.debrief.build_room_sheet import build_for_room
     from simulator.debrief.build_sheets import build_sheet
 
     for case in SHELF.cases:
@@ -121,6 +123,11 @@ def test_pages_read_documented_fields_alone_and_are_the_same_in_a_sandbox(read: 
                 _both_ways("debrief", debrief)
                 for name in sheets.SHEETS:
                     _both_ways("sheet", build_sheet(name, debrief), name)
+        for size in ((2, 0), (6, 2)):
+            counted = teams.room(bundle_of(case), *size, mixed=True)
+            sheet = teams.sheet_for(counted, bundle_of(case))
+            _both_ways("team", sheet)
+            _both_ways("sheet", build_for_room(counted, sheet), "facilitator")
     _both_ways("pair", pair(FIRST, SECOND))
     there = documented() | {"_Shared": set(render._Shared.__struct_fields__)}
     assert {(shape, field) for shape, field in read if field not in there.get(shape, set())} == set()

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from simulator.debrief.build import build_debrief
+from simulator.debrief.build_room_sheet import build_for_room
 from simulator.debrief.build_sheets import build_sheet
 from simulator.debrief.render import render_sheet
 from simulator.debrief.sheet_context import Name
 from simulator.services.sheets import SHEETS
+from tests.debrief import teams
 from tests.debrief.axe import faults
 from tests.debrief.cases import ALL_TEMPLATES, BEGUN, bundle_of, play_at_random
 from tests.debrief.eight import eight_case
@@ -41,6 +43,25 @@ def test_a_sheet_takes_no_more_sides_than_it_may(tmp_path: Path, name: Name) -> 
         assert all("training, not a case record" in side for side in sides)
 
 
+def lead(case: str, alone: int, groups: int = 0, large: bool = False) -> str:
+    """The facilitator's sheet of a room, with everything that it can hold."""
+    bundle = shipped(case)
+    counted = teams.room(bundle, alone, groups, seed=8, mixed=groups > 0)
+    sheet = teams.sheet_for(counted, bundle)
+    made = build_for_room(counted, sheet)
+    return render_sheet("facilitator", made, "html", ALL_TEMPLATES, large_print=large, local=sheet.local)
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("case", SHELF.cases)
+def test_the_facilitators_sheet_of_a_room_takes_two_sides(tmp_path: Path, case: str) -> None:
+    for size in ((3, 0), (8, 0), (12, 3)):
+        sides = printed(tmp_path, lead(case, *size))
+        assert len(sides) <= SIDES["facilitator"], size
+        assert all("training, not a case record" in side for side in sides)
+
+
 @pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_axe_finds_nothing_against_a_sheet_and_none_is_too_wide(tmp_path: Path) -> None:
@@ -49,6 +70,9 @@ def test_axe_finds_nothing_against_a_sheet_and_none_is_too_wide(tmp_path: Path) 
         for large in (False, True):
             pages.append(tmp_path / f"{name}-{large}.html")
             pages[-1].write_text(page(name, *RUNS[0], large), encoding="utf-8")
+    for size in ((3, 0), (8, 0), (12, 3)):
+        pages.append(tmp_path / f"room-{size[0]}.html")
+        pages[-1].write_text(lead("harbour-row", *size, large=size[1] > 0), encoding="utf-8")
     assert faults(*pages) == []
 
 
@@ -60,6 +84,15 @@ def test_no_rule_of_pdf_ua_finds_anything_against_a_sheet(name: Name, large: boo
     from tests.debrief.test_pdf import failures
 
     assert failures(to_pdf(page(name, *RUNS[0], large))) == []
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("large", [False, True])
+def test_no_rule_of_pdf_ua_finds_anything_against_the_sheet_of_a_room(large: bool) -> None:
+    from simulator.debrief.pdf import to_pdf
+    from tests.debrief.test_pdf import failures
+
+    assert failures(to_pdf(lead("harbour-row", 12, 3, large))) == []
 
 
 def test_a_page_fetches_nothing_and_its_headings_are_in_order() -> None:
