@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, overload
 
 from msgspec.structs import replace
 
@@ -216,17 +216,16 @@ class _Maker:
 
     def _review(self, point: str, bundle: Bundle, shape: Comparison) -> Reviewed:
         if shape.differs:
-            # A case speaks to one person there; here it speaks of the routes of several.
-            told = shape.differs.replace("On your route", "On these routes").replace("your route", "these routes")
-            return Reviewed(0, 0, differs=words(told, Basis(Kind.READING)))
+            return Reviewed(0, 0, differs=_of_several(words(shape.differs, Basis(Kind.READING))))
         agencies, supports, base = stated(bundle, shape)
         own = next(name for name in bundle.case.points if self._now(name) == point)
+        said = supported(bundle, supports) if supports else None
         return Reviewed(
             routes=0,
             of=0,
             did=did(bundle, own, agencies) if agencies else None,
-            understandable=understandable(shape),
-            supports=supported(bundle, supports) if supports else None,
+            understandable=_of_several(understandable(shape)),
+            supports=replace(said, words=_of_several(said.words)) if said else None,
             rests_on=tuple(
                 words(bundle.case.facts[fact].text, bundle.case.facts[fact].basis) for fact in shape.rests_on
             ),
@@ -248,6 +247,18 @@ class _Maker:
 
     def _now(self, name: str) -> str:
         return self.bundle.case.renamed.get(name, name)
+
+
+@overload
+def _of_several(said: Words) -> Words: ...
+@overload
+def _of_several(said: Words | None) -> Words | None: ...
+def _of_several(said: Words | None) -> Words | None:
+    """A case speaks of one person's route; here the same is said of the routes of several."""
+    if said is None:
+        return None
+    text = said.text.replace("On your route", "On these routes").replace("your route", "these routes")
+    return replace(said, text=text)
 
 
 def _says_something(bundle: Bundle, shape: Comparison) -> bool:

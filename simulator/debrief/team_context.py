@@ -66,7 +66,7 @@ class Row(_Part, frozen=True):
 class Shape(_Part, frozen=True):
     """How people were spread over levels, for a sentence."""
 
-    extent: Annotated[Extent, says("How many of them chose one level, the most chosen: `fewer` is half or fewer.")]
+    extent: Annotated[Extent, says("How many of all there chose one level, the most chosen: `fewer` is half or fewer.")]
     most: Annotated[Words, says("The level that was chosen most.")]
     lowest: Annotated[Words, says("The lowest that was chosen.")]
     highest: Annotated[Words, says("The highest.")]
@@ -109,7 +109,7 @@ class Challenges(_Part, frozen=True):
     most: Annotated[
         Literal["", "somebody", "nobody"], says("Whether more people challenged somebody or nobody; empty for as many.")
     ] = ""
-    extent: Annotated[Extent, says("How large that part of them was.")] = ""
+    extent: Annotated[Extent, says("How large that part was of all who came to the point.")] = ""
 
 
 class Sureness(_Part, frozen=True):

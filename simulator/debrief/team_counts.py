@@ -53,13 +53,15 @@ def spread(bundle: Bundle, at: AtPoint, seats: set[str], gone: Mapping[str, str]
     chosen = {level: [name for name in order if shape.options[name].level == level] for level in framework.levels}
     tallies = ((framework.levels[level], counts.of(*names)) for level, names in chosen.items() if names)
     levels = tuple(Named(words(level.label, FRAMEWORK), tally) for level, tally in tallies if _any(tally))
+    apart = at.options.people[ev.NONE_OF_THESE] if at.heads >= ENOUGH else 0
+    without = counts.of(PASSED, *left).people + apart
     return Spread(
         rows=tuple(rows),
         levels=levels,
-        shape=_shape(levels, rows),
+        shape=_shape(levels, rows, without),
         none_of_these=_own_words(at),
         nearest=tuple(row.letter for row in rows if row.option in nearest),
-        apart=at.options.people[ev.NONE_OF_THESE] if at.heads >= ENOUGH else 0,
+        apart=apart,
         passed=counts.of(PASSED),
         unlike=tuple(
             words(framework.levels[level].label, FRAMEWORK)
@@ -80,11 +82,12 @@ def challenges(bundle: Bundle, at: AtPoint) -> Challenges | None:
     stages = [(f"/{stage}", label.label) for stage, label in framework.stages.items()]
     doors = [(f"{door}/", label.label) for door, label in framework.doors.items() if not label.staged]
     somebody, nobody = counts.of(ev.SOMEBODY), counts.of(ev.NOBODY)
+    own_way, left_open = counts.of(OWN_WAY), counts.of(LEFT_OPEN)
     return Challenges(
         somebody=somebody,
         nobody=nobody,
-        own_way=counts.of(OWN_WAY),
-        left_open=counts.of(LEFT_OPEN),
+        own_way=own_way,
+        left_open=left_open,
         whom=tuple(
             Named(words(case.agencies.get(agency, agency), case.basis), whom.of(agency))
             for agency in case.agencies
@@ -93,7 +96,9 @@ def challenges(bundle: Bundle, at: AtPoint) -> Challenges | None:
         far=tuple(Named(words(label, FRAMEWORK), far.of(way)) for way, label in stages if _any(far.of(way))),
         doors=tuple(Named(words(label, FRAMEWORK), far.of(way)) for way, label in doors if _any(far.of(way))),
         most="" if somebody.people == nobody.people else "somebody" if somebody.people > nobody.people else "nobody",
-        extent=_extent(max(somebody.people, nobody.people), somebody.people + nobody.people),
+        extent=_extent(
+            max(somebody.people, nobody.people), sum(one.people for one in (somebody, nobody, own_way, left_open))
+        ),
     )
 
 
@@ -103,13 +108,13 @@ def sureness(at: AtPoint) -> tuple[Sureness, ...]:
     return tuple(Sureness(str(sure), counts.of(str(sure))) for sure in ev.Sure if _any(counts.of(str(sure))))
 
 
-def _shape(levels: tuple[Named, ...], rows: Sequence[Row]) -> Shape | None:
-    """The spread of people over levels, in words."""
+def _shape(levels: tuple[Named, ...], rows: Sequence[Row], others: int) -> Shape | None:
+    """The spread of people over levels, in words, beside how many others chose none."""
     chosen = [level for level in levels if level.tally.people]
     if not chosen:
         return None
     most = max(chosen, key=lambda level: level.tally.people)
-    extent = _extent(most.tally.people, sum(level.tally.people for level in chosen))
+    extent = _extent(most.tally.people, sum(level.tally.people for level in chosen) + others)
     differ = sum(row.tally.people > 0 for row in rows if row.level == most.words) > 1
     return Shape(extent, most.words, chosen[0].words, chosen[-1].words, len(chosen), differ)
 

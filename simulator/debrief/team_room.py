@@ -28,6 +28,8 @@ _GUESS = 150
 """Letters of the sentences for a small room."""
 _MOST_LINES, _RULED, _LINES_HEAD = 4, 2.5, 2.4
 """How many ruled lines side 1 has at most, to write a disagreement on; their height, and that of what is above them."""
+_MOST_LINES_OF_FEW, _ACTION = 8, 10
+"""The same where a side has the questions alone; and the height of the one action that stands there too."""
 _LINE = 112
 """Letters in a line."""
 _LABEL = {False: 78, True: 64}
@@ -66,7 +68,8 @@ def fitted(sheet: TeamSheet) -> TeamSheet:
             break
     local = sheet.local and replace(sheet.local, chart_fits=sheet.local.chart_fits and with_names)
     points = _second_side(points, (sheet.furthest, sheet.apart))
-    lines = max(0, min(_MOST_LINES, int((left - _LINES_HEAD) / _RULED)))
+    at_most, room = (_MOST_LINES_OF_FEW, left - _ACTION) if sheet.few else (_MOST_LINES, left)
+    lines = max(0, min(at_most, int((room - _LINES_HEAD) / _RULED)))
     return replace(sheet, one_dot=scale, many_dots=many, detail=detail, points=points, lines=lines, local=local)
 
 

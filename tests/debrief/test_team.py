@@ -22,7 +22,7 @@ from simulator.debrief.render import Format, as_json, render_team
 from simulator.debrief.team_build import build_team
 from simulator.debrief.team_context import TeamSheet
 from simulator.debrief.team_join import once, reference
-from simulator.debrief.team_run import TeamRun, team_run, without_templates
+from simulator.debrief.team_run import TeamRun, Way, team_run, without_templates
 from simulator.engine import events as ev
 from simulator.model.bundle import Bundle, decode, digest, encode
 from simulator.model.case import Agencies, Supports
@@ -631,3 +631,37 @@ def test_where_side_one_has_room_it_has_lines_to_write_a_disagreement_on() -> No
         side = render_team(sheet, "html", ALL_TEMPLATES).split('<h2 id="talk">')[0]
         assert side.count('<div class="line">') == sheet.lines
         assert ("Where we see it otherwise" in side) == bool(sheet.lines)
+
+
+def test_who_left_it_open_or_passed_is_not_said_to_have_done_as_most_did() -> None:
+    """Of six, two challenge somebody and four leave it open; two choose a level and four pass."""
+    (run,) = runs_of(MILL, 1, seed=2, stops=0.0)
+    place = next(place for place, one in enumerate(run.answers) if MILL.case.points[one.point].challenge)
+    point, agency = run.answers[place].point, next(iter(MILL.case.agencies))
+    option = next(iter(MILL.case.points[point].options))
+
+    def answered(number: int) -> TeamRun:
+        bare = replace(run.answers[place], passed=True, option="", none_of_these=False, challenges=(), own_way=False)
+        made = replace(bare, passed=False, option=option, challenges=(Way(agency, "ladder", ""),))
+        answers = tuple((made if number < 2 else bare) if one.point == point else one for one in run.answers)
+        return replace(run, id=id_of(number), answers=answers)
+
+    sheet = sheet_of([answered(number) for number in range(6)], MILL)
+    (told,) = (one for one in sheet.points if one.point == point)
+    assert told.challenges is not None
+    assert (told.challenges.somebody.people, told.challenges.left_open.people) == (2, 4)
+    assert (told.challenges.most, told.challenges.extent) == ("somebody", "fewer")
+    assert told.spread is not None
+    assert told.spread.shape is not None
+    assert (told.spread.shape.extent, told.spread.shape.levels) == ("fewer", 1)
+    for form in FORMS:
+        text = promises.plain(render_team(sheet, form, ALL_TEMPLATES))
+        assert "More challenged somebody than nobody." in text
+        assert "No level for more than half." in text
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_sheet_for_several_never_speaks_of_one_route(name: str) -> None:
+    sheet = sheet_of(runs_of(bundle_of(name), 14, seed=3, stops=0.0, mixed=True), bundle_of(name))
+    for form, text in forms(sheet).items():
+        assert "your route" not in text.lower(), form
