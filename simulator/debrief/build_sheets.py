@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from simulator.debrief.context import Comparison, Debrief, Decision, Item, Source, Statement, Words
+from simulator.debrief.context import Comparison, Debrief, Decision, Item, LocalWords, Source, Statement, Words
 from simulator.debrief.sheet_context import (
     About,
     Cpd,
@@ -17,12 +17,13 @@ from simulator.debrief.sheet_context import (
 )
 from simulator.debrief.words import fitting, length
 from simulator.errors import Exit, Problem
-from simulator.model.basis import Kind
 
 _FINDINGS_ROOM = 60
 """How many words of findings fit on the one side of the 7-minute form."""
 _FACTS_ROOM = 95
 """How many words of facts fit on the one side of the SAFER card."""
+_CONTACTS, _BEFORE_CONTACTS, _LETTERS_A_LINE, _FACTS_A_LINE = 3, 45, 95, 18
+"""How many of the area's contacts stand on the card, letters of what is before them, letters and facts of a line."""
 _REASONS = ("want-back", "other-view", "hinge", "unsure", "last")
 
 
@@ -60,9 +61,8 @@ def _facilitator(debrief: Debrief) -> Facilitator:
 
 
 def source_of(points: Iterable[Take], source: Source | None) -> Source | None:
-    """The source, where something that the points say rests on it."""
-    said = [take.understandable.basis.kind for take in points if take.understandable]
-    return source if Kind.REVIEW in said or Kind.READING in said else None
+    """The source, where the points may say something that rests on it: a question of the case can, too."""
+    return source if any(take.understandable or take.prompt for take in points) else None
 
 
 def _take(decision: Decision, why: str) -> Take:
@@ -144,7 +144,7 @@ def _safer(debrief: Debrief, point: int) -> Safer:
         return Safer(_about(debrief))
     decision = made[point - 1 if point else -1]
     seen = _seen(made[: decision.number])
-    chosen = fitting([item for item, _ in seen], _FACTS_ROOM)
+    chosen = fitting([item for item, _ in seen], max(1, _FACTS_ROOM - _contacts(debrief.local)))
     return Safer(
         about=_about(debrief),
         number=decision.number,
@@ -153,6 +153,14 @@ def _safer(debrief: Debrief, point: int) -> Safer:
         facts=tuple(Usable(item.words, week) for at, (item, week) in enumerate(seen) if at in chosen),
         more=len(chosen) < len(seen),
     )
+
+
+def _contacts(local: LocalWords | None) -> int:
+    """How many words of facts the area's contacts take the room of: they stand on a line of the whole width."""
+    if local is None or not local.contacts:
+        return 0
+    letters = sum(len(one.who) + len(one.how) + len(one.when) + 6 for one in local.contacts[:_CONTACTS])
+    return _FACTS_A_LINE * -(-(len(local.place) + letters + _BEFORE_CONTACTS) // _LETTERS_A_LINE)
 
 
 def _seen(made: tuple[Decision, ...]) -> list[tuple[Item, str]]:

@@ -11,6 +11,7 @@ from simulator.debrief.build_room_sheet import build_for_room
 from simulator.debrief.build_sheets import build_sheet
 from simulator.debrief.render import render_sheet
 from simulator.debrief.sheet_context import Name
+from simulator.model.local import NOTHING, Contact, Local, SupportLine
 from simulator.services.sheets import SHEETS
 from tests.debrief import teams
 from tests.debrief.axe import faults
@@ -26,11 +27,12 @@ RUNS = [("eight", "", 1), ("eight", "", 2)] + [
 SIDES = {"facilitator": 2, "seven-minutes": 1, "cpd": 1, "safer": 1}
 
 
-def page(name: Name, case: str, seat: str, seed: int, large: bool = False) -> str:
+def page(name: Name, case: str, seat: str, seed: int, large: bool = False, local: Local = NOTHING) -> str:
     bundle = bundle_of(eight_case()) if case == "eight" else shipped(case)
     events = play_at_random(bundle, seed, stops=0, seat=seat)
-    debrief = build_debrief(bundle, events, "heron-1", BEGUN, "ab" * 32, "0.1.0")
-    return render_sheet(name, build_sheet(name, debrief), "html", ALL_TEMPLATES, large_print=large)
+    debrief = build_debrief(bundle, events, "heron-1", BEGUN, "ab" * 32, "0.1.0", local)
+    made = build_sheet(name, debrief)
+    return render_sheet(name, made, "html", ALL_TEMPLATES, large_print=large, local=debrief.local)
 
 
 @pytest.mark.browser
@@ -60,6 +62,43 @@ def test_the_facilitators_sheet_of_a_room_takes_two_sides(tmp_path: Path, case: 
         sides = printed(tmp_path, lead(case, *size))
         assert len(sides) <= SIDES["facilitator"], size
         assert all("training, not a case record" in side for side in sides)
+
+
+AREA = Local(
+    area="Northshire",
+    contacts=(
+        Contact(
+            "Named nurse for safeguarding, community services", "01632 960101, or safeguarding.nurse@example.org", ""
+        ),
+        Contact("Multi-agency safeguarding hub, first conversations", "01632 960102", "Monday to Friday, 9 to 5"),
+        Contact("Emergency duty team", "01632 960103", "evenings, nights and weekends"),
+    ),
+    support=(SupportLine("Employee assistance", "0800 000 000", "at any time"),),
+)
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("name", ["safer", "facilitator"])
+def test_with_the_areas_contacts_a_sheet_takes_no_more(tmp_path: Path, name: Name) -> None:
+    for case, seat, seed in RUNS:
+        sides = printed(tmp_path, page(name, case, seat, seed, local=AREA))
+        assert len(sides) <= SIDES[name], (case, seat, seed)
+        assert "01632 960103" in "".join(sides)
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("large", [False, True])
+def test_no_step_of_the_facilitators_sheet_is_left_by_its_questions(tmp_path: Path, large: bool) -> None:
+    """Nothing stands last on a side that belongs to what comes after; the short sections are whole."""
+    for case, seat, seed in RUNS:
+        sides = printed(tmp_path, page("facilitator", case, seat, seed, large=large, local=AREA))
+        for side in sides[:-1]:
+            last = [line.strip() for line in side.splitlines() if line.strip()][-2]
+            assert not re.match(r"\d\. |Point \d|.*\?$|“So what|If somebody", last) or "•" in last or "”" in last, last
+        for first, last in (("If somebody is distressed", "0800 000 000"), ("If somebody thinks of", "01632 960103")):
+            assert any(last in " ".join(side.partition(first)[2].split()) for side in sides), (case, seat, first)
 
 
 @pytest.mark.browser
