@@ -103,7 +103,7 @@ def _ways(answer: Answer, options: Options) -> str:
     if answer.exchanges[0].challenge.nobody and answer.exchanges[0].challenge.instead:
         return "you answered the challenge in your own words"
     if answer.exchanges[0].challenge.nobody:
-        return "you chose to challenge nobody"
+        return "you decided against a challenge"
     ways = [_way(exchange.challenge) for exchange in answer.exchanges]
     return f"you challenged {', then '.join(ways)}"
 

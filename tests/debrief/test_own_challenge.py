@@ -39,5 +39,5 @@ def test_the_nearest_is_said_to_be_no_more_than_that(form: Format) -> None:
 def test_where_none_was_near_nothing_came_back(form: Format) -> None:
     text = printed(form, ev.Challenged(ev.NOBODY, instead=OWN))
     assert f"Your challenge, in your own words: “{OWN}”" in text
-    for never in ("You challenged:", "You chose to challenge nobody.", "nearest:", "Refused after 5 days"):
+    for never in ("You challenged:", "You decided against a challenge.", "nearest:", "Refused after 5 days"):
         assert never not in text

@@ -40,7 +40,7 @@ def test_what_was_asked_seen_and_answered_is_said_in_plain_sentences() -> None:
     assert said(two.changed) == [
         "The first time you chose “End it, with a plan by agreement”; this time “End the plan and close”.",
         "The level was Child in need; this time Services for everyone.",
-        "The first time you chose to challenge nobody; this time you challenged “The conference chair, Dissent at a "
+        "The first time you decided against a challenge; this time you challenged “The conference chair, Dissent at a "
         "conference”.",
         "You were sure; this time guessing.",
     ]
