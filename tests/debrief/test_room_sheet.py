@@ -117,6 +117,7 @@ def test_a_few_runs_give_the_case_in_its_order_and_nothing_of_how_they_went() ->
     )
     made = [build_for_room(*of_runs(runs)) for runs in (one, other)]
     assert made[0].made_from == "few"
+    assert picks(made[0]) == [(point.number, "order") for point in of_runs(one)[1].points[:3]]
     first, second = ([replace(take, number="") for take in each.points] for each in made)
     assert first == second
     assert all(
