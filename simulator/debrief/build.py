@@ -10,11 +10,11 @@ from simulator.debrief import room
 from simulator.debrief.build_appendix import appendix
 from simulator.debrief.build_chart import chart, short, worth
 from simulator.debrief.build_compare import FRAMEWORK
-from simulator.debrief.build_decisions import decisions
+from simulator.debrief.build_decisions import SMALL, TIGHTEST, decisions
 from simulator.debrief.build_guidance import guidance
 from simulator.debrief.build_habits import done, habits
 from simulator.debrief.build_local import local_words
-from simulator.debrief.build_paper import with_paper
+from simulator.debrief.build_paper import Stand, with_paper
 from simulator.debrief.build_review import facts, findings, source
 from simulator.debrief.context import (
     CONTEXT,
@@ -41,8 +41,8 @@ from simulator.text import clean_line
 _DIGEST_LETTERS = 12
 _SHORT = re.compile(r"[\w&]+")
 _NO_LIMIT = 10_000
-_SHORT_ROOM = 60
-"""How many words of a reflection or a later thought fit on the page."""
+_SHORT_ROOM = (60, 40, 25, 25)
+"""How many words of a reflection or a later thought fit on the page, by how tight the pages are."""
 
 
 def build_debrief(
@@ -65,20 +65,43 @@ def build_debrief(
             "This run is still open, and a debrief would show what is not yet revealed.",
             "Go on with it (threshold resume), or stop it for good there; then it can be debriefed.",
         )
-    reflections, recognised = _reflections(walked), _recognised(walked)
+    for tight in range(TIGHTEST + 1):
+        debrief, stand = _as_tight(bundle, walked, code, begun, case_digest, release, local, tight)
+        if stand == "whole" or (stand == "cut" and tight >= SMALL):
+            break
+    return debrief
+
+
+def _as_tight(
+    bundle: Bundle,
+    walked: Replay,
+    code: str,
+    begun: datetime.date,
+    case_digest: str,
+    release: str,
+    local: Local,
+    tight: int,
+) -> tuple[Debrief, Stand]:
+    """The debrief with its pages so tight, and how what the trainee wrote stands on eight sides."""
+    state, started = walked.state, walked.state.started
+    assert started is not None
+    most = _SHORT_ROOM[tight]
+    reflections, recognised = _reflections(walked, most), _recognised(walked, most)
+    notes = tuple(note for note in (own(text, most // (1 + tight)) for text in walked.notes) if note)
     ending = _ending(state) if state.ending else None
-    made, laid = decisions(bundle, walked.turns, state, room.after(reflections, recognised, ending))
-    rests = appendix(made, reflections, recognised)
+    after = room.after(reflections, recognised, ending, notes)
+    made, laid = decisions(bundle, walked.turns, state, after, tight)
+    rests = appendix(made, reflections, recognised, notes)
     drawn = chart(bundle, walked.turns)
     debrief = Debrief(
         context=CONTEXT,
         release=release,
         code=clean_line(code),
         begun=begun,
-        rehearsal=state.started.rehearsal,
+        rehearsal=started.rehearsal,
         seat=words(bundle.case.seats[state.seat].label, bundle.case.basis),
-        agency=own(state.started.agency, _NO_LIMIT),
-        group=group(state.started.group),
+        agency=own(started.agency, _NO_LIMIT),
+        group=group(started.group),
         case=_case(bundle, case_digest, state.seat),
         source=source(bundle),
         worth=worth(made, reflections),
@@ -88,7 +111,7 @@ def build_debrief(
         not_reached=_not_reached(walked),
         reflections=reflections,
         recognised=recognised,
-        notes=tuple(note for note in (own(text, _NO_LIMIT) for text in walked.notes) if note),
+        notes=notes,
         ending=ending,
         findings=_findings(bundle, made) if state.ending else _held_back(_findings(bundle, made), made),
         guidance=guidance(bundle, made),
@@ -116,7 +139,7 @@ def build_debrief(
         findings=msgspec.structs.replace(debrief.findings, facts=named),
         abbreviations=_abbreviations(bundle, texts),
     )
-    return with_paper(whole, laid)
+    return with_paper(whole, laid, tight)
 
 
 def _case(bundle: Bundle, digest: str, seat: str) -> CaseNote:
@@ -144,21 +167,21 @@ def _not_reached(walked: Replay) -> tuple[int, ...]:
     return tuple(range(done + 1, done + 1 + len(left)))
 
 
-def _reflections(walked: Replay) -> Reflections | None:
+def _reflections(walked: Replay, most: int) -> Reflections | None:
     said = walked.reflected
     if said is None:
         return None
     return Reflections(
         want_back=walked.at_scene(said.want_back),
-        why=own(said.why, _SHORT_ROOM),
+        why=own(said.why, most),
         other_view=walked.at_scene(said.other_view),
-        whose=own(said.whose, _SHORT_ROOM),
+        whose=own(said.whose, most),
     )
 
 
-def _recognised(walked: Replay) -> Recognised | None:
+def _recognised(walked: Replay, most: int) -> Recognised | None:
     said = walked.recognised
-    return Recognised(said.answer, own(said.since, _SHORT_ROOM)) if said is not None else None
+    return Recognised(said.answer, own(said.since, most)) if said is not None else None
 
 
 def _ending(state: State) -> Ending:

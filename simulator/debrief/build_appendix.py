@@ -15,7 +15,10 @@ from simulator.debrief.context import (
 
 
 def appendix(
-    decisions: tuple[Decision, ...], reflections: Reflections | None, recognised: Recognised | None
+    decisions: tuple[Decision, ...],
+    reflections: Reflections | None,
+    recognised: Recognised | None,
+    notes: tuple[Own, ...] = (),
 ) -> tuple[Rest, ...]:
     """What did not fit, decision by decision, and then what belongs to the run."""
     rests = [_rest(decision) for decision in decisions]
@@ -23,9 +26,10 @@ def appendix(
         ("want-back", reflections.why if reflections else None),
         ("other-view", reflections.whose if reflections else None),
         ("recognised", recognised.since if recognised else None),
+        *(("note", note) for note in notes),
     ]
     rests.append(Rest(0, own=_cut(said)))
-    return tuple(rest for rest in rests if rest.own or rest.facts)
+    return tuple(rest for rest in rests if rest.own or rest.facts or rest.replies)
 
 
 def _rest(decision: Decision) -> Rest:
@@ -51,6 +55,7 @@ def _rest(decision: Decision) -> Rest:
         number=decision.number,
         own=_cut(said),
         facts=tuple(facts),
+        replies=tuple(one.words for one in (answer.exchanges if answer else ()) if one.words and not one.fits),
     )
 
 

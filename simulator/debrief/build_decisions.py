@@ -36,7 +36,13 @@ from simulator.model.bundle import Bundle
 _INSTEAD_ROOM, _REASON_ROOM, _CHANGE_ROOM, _NOTE_ROOM = 40, 50, 36, 30
 """How many of the trainee's words stand beside a decision."""
 _ANSWER_ROOM = 17
-"""How many small lines an answer may have before its words are cut to a half of that."""
+"""How many small lines an answer may have before its words are cut to a half of that, and further where it must be."""
+_SHARES = ((1, 2), (1, 2, 3, 4), (1, 2, 3, 4, 6), (1, 2, 3, 4, 6))
+"""The parts of their room to which own words are cut, one after the other, by how tight the pages are."""
+SMALL = 2
+"""From when on the type beside a decision is smaller, and replies and facts may leave its side."""
+TIGHTEST = len(_SHARES) - 1
+"""How tight pages can be: then all guidance leaves the decisions too."""
 _FACTS_MOST = 60
 """At most so many words of new facts stand beside a decision, whichever lists they belong to."""
 _FACTS_ROOM = (_FACTS_MOST, 48, 36, 24, 12, 1)
@@ -55,22 +61,28 @@ class Laid(NamedTuple):
     """How high, in mm, what is left of the last of them is."""
 
 
-def decisions(bundle: Bundle, turns: list[Turn], state: State, after: float) -> tuple[tuple[Decision, ...], Laid]:
+def decisions(
+    bundle: Bundle, turns: list[Turn], state: State, after: float, tight: int = 0
+) -> tuple[tuple[Decision, ...], Laid]:
     """Every decision of a run that stands at ``state`` now, and how they fall on pages.
 
-    ``after`` is how high, in mm, what comes after them is.
+    ``after`` is how high, in mm, what comes after them is. The tighter, the less of long own words stands beside them.
     """
-    maker = Maker(bundle, state.seat, state.people)
-    return _with_guidance([maker.decision(turn) for turn in turns], after)
+    maker = Maker(bundle, state.seat, state.people, tight)
+    return _with_guidance([maker.decision(turn) for turn in turns], after, beside=tight < TIGHTEST)
 
 
 class Maker:
     """Makes decisions in order: each says what is new since those before it."""
 
-    def __init__(self, bundle: Bundle, seat: str, people: int) -> None:
+    def __init__(self, bundle: Bundle, seat: str, people: int, tight: int = 0) -> None:
         self.bundle = bundle
         self.seat = seat
         self.people = people
+        self.shares = _SHARES[tight]
+        self.small = tight >= SMALL
+        smaller = room.SMALLER if self.small else 1
+        self.lines, self.answer_lines = room.COLUMN / smaller, _ANSWER_ROOM / smaller
         self.basis = bundle.case.basis
         self.seen: set[str] = set()
         self.listed: dict[str, dict[str, int]] = {"away": {}, "elsewhere": {}, "never": {}}
@@ -85,9 +97,12 @@ class Maker:
         self.asked_at.setdefault(event.point, []).append(turn.number)
         shape = turn.comparison
         split = self.split(turn)
-        answer, notes = self.said(turn, 1)
-        if room.answer(answer, notes, split) > _ANSWER_ROOM:
-            answer, notes = self.said(turn, 2)
+        for share in self.shares:
+            answer, notes = self.said(turn, share)
+            if room.answer(answer, notes, split) <= self.answer_lines:
+                break
+        else:
+            answer = _without_replies(answer) if self.small else answer
         knowable, left = self._knowable(turn, room.answer(answer, notes, split))
         comparison, right = self._comparison(turn, left)
         made = Decision(
@@ -109,7 +124,7 @@ class Maker:
             prompt=words(shape.prompts[0], NO_FINDING) if shape and shape.prompts else None,
             split=split,
         )
-        return made, room.height(made, max(left, right))
+        return made, room.height(made, max(left, right) * (room.SMALLER if self.small else 1))
 
     def _knowable(self, turn: Turn, taken: float) -> tuple[Knowable, float]:
         """What could be known, cut so that it fits above the answer; and the height of both."""
@@ -127,10 +142,10 @@ class Maker:
         # What the comparison beside it rests on is what people turn back to: it is the last to leave the page.
         first = self._texts(turn.comparison.rests_on if turn.comparison else ())
         last = self._texts(facts[fact].replaces for fact in known.seen if facts[fact].replaces)
-        for limit in _FACTS_ROOM:
+        for limit in (*_FACTS_ROOM, 0) if self.small else _FACTS_ROOM:
             cut = _cut(lists, turn.number, limit, first, last)
             height = taken + _facts_height(cut, turn.number)
-            if height <= room.COLUMN:
+            if height <= self.lines:
                 break
         return Knowable(
             seen=cut["seen"],
@@ -167,7 +182,7 @@ class Maker:
             return None, room.review(None, 0)
         words_left = next(
             (words for words in _FINDINGS_MOST if room.review(made, words) <= left),
-            next((words for words in _FINDINGS_ROOM if room.review(made, words) <= room.COLUMN), _FINDINGS_ROOM[-1]),
+            next((words for words in _FINDINGS_ROOM if room.review(made, words) <= self.lines), _FINDINGS_ROOM[-1]),
         )
         return replace(made, in_full=room.in_full(made, words_left)), room.review(made, words_left)
 
@@ -208,7 +223,7 @@ class Maker:
             reason=own(answer.reason, _REASON_ROOM // share),
             worry=answer.worry,
             change=own(answer.change, _CHANGE_ROOM // share),
-            exchanges=self._exchanges(turn, answer),
+            exchanges=self._exchanges(turn, answer, share),
             minority=own(answer.minority, _REASON_ROOM // share),
         )
 
@@ -224,13 +239,13 @@ class Maker:
         ]
         return Split(tuple(shares), self.people - sum(count for _, count in said))
 
-    def _exchanges(self, turn: Turn, answer: ev.Answer) -> tuple[Exchange, ...]:
+    def _exchanges(self, turn: Turn, answer: ev.Answer, share: int) -> tuple[Exchange, ...]:
         if answer.challenge is not None and not turn.heard:
-            return (Exchange(self._challenge(answer.challenge)),)
-        return tuple(self._exchange(heard) for heard in turn.heard)
+            return (Exchange(self._challenge(answer.challenge, share)),)
+        return tuple(self._exchange(heard, share) for heard in turn.heard)
 
-    def _exchange(self, heard: Heard) -> Exchange:
-        challenge = self._challenge(heard.challenge)
+    def _exchange(self, heard: Heard, share: int) -> Exchange:
+        challenge = self._challenge(heard.challenge, share)
         if heard.replied is None:
             return Exchange(challenge)
         return Exchange(
@@ -240,7 +255,7 @@ class Maker:
             words=maybe(heard.reply.text, self.basis) if heard.reply else None,
         )
 
-    def _challenge(self, challenge: ev.Challenged) -> Challenge:
+    def _challenge(self, challenge: ev.Challenged, share: int) -> Challenge:
         case, framework = self.bundle.case, self.bundle.framework
         nobody = challenge.of in ("", NOBODY)
         door, stage = framework.doors.get(challenge.door), framework.stages.get(challenge.stage)
@@ -249,7 +264,7 @@ class Maker:
             of=None if nobody else words(case.agencies.get(challenge.of, challenge.of), self.basis),
             door=words(door.label, FRAMEWORK) if door else None,
             stage=words(stage.label, FRAMEWORK) if stage else None,
-            instead=own(challenge.instead, _INSTEAD_ROOM),
+            instead=own(challenge.instead, _INSTEAD_ROOM // share),
         )
 
     def _guidance(self, turn: Turn) -> tuple[Guided, ...]:
@@ -263,7 +278,14 @@ class Maker:
         return made
 
 
-def _with_guidance(made: list[tuple[Decision, float]], after: float) -> tuple[tuple[Decision, ...], Laid]:
+def _without_replies(answer: Answer | None) -> Answer | None:
+    """The answer, with the words of what came back left to the appendix."""
+    if answer is None:
+        return None
+    return replace(answer, exchanges=tuple(replace(one, fits=one.words is None) for one in answer.exchanges))
+
+
+def _with_guidance(made: list[tuple[Decision, float]], after: float, beside: bool) -> tuple[tuple[Decision, ...], Laid]:
     """Put guidance beside its decision where the page has room for it, and leave the rest for the last pages."""
     fitting_here: set[tuple[int, Words]] = set()
     pages = room.pages([height for _, height in made])
@@ -277,7 +299,7 @@ def _with_guidance(made: list[tuple[Decision, float]], after: float) -> tuple[tu
             for one in decision.guidance:
                 if one.printed_at != decision.number:
                     continue
-                if room.guidance(one) > free - room.SPARE:
+                if not beside or room.guidance(one) > free - room.SPARE:
                     break
                 free -= room.guidance(one)
                 fitting_here.add((one.printed_at, one.topic))

@@ -108,6 +108,7 @@ class Exchange(_Part, frozen=True):
     ] = ""
     after: Annotated[Words | None, says("After how long in the case.")] = None
     words: Annotated[Words | None, says("The reply in the words of the case.")] = None
+    fits: Annotated[bool, says("Whether the reply's words fit on the page; else they are in the appendix.")] = True
 
 
 class Group(_Part, frozen=True):
@@ -477,7 +478,9 @@ class Whole(_Part, frozen=True):
         Said,
         says("What they answer."),
     ]
-    words: Annotated[Own, says("The words.")]
+    words: Annotated[
+        Own, says("The words. Here `brief` is what paper has room for in the appendix; it may be nothing.")
+    ]
 
 
 class MoreFacts(_Part, frozen=True):
@@ -493,6 +496,7 @@ class Rest(_Part, frozen=True):
     number: Annotated[int, says("The decision's number; 0 for the run as a whole.")]
     own: Annotated[tuple[Whole, ...], says("The trainee's words, whole.")] = ()
     facts: Annotated[tuple[MoreFacts, ...], says("Facts.")] = ()
+    replies: Annotated[tuple[Words, ...], says("What came back from challenges.")] = ()
 
 
 class Paper(_Part, frozen=True):
@@ -501,6 +505,8 @@ class Paper(_Part, frozen=True):
     without: Annotated[tuple[str, ...], says("Numbers of the statements that it has no room for.")] = ()
     not_stated: Annotated[bool, says("Whether it has what the source does not state.")] = True
     altered: Annotated[bool, says("Whether it has what the case altered.")] = True
+    facts: Annotated[bool, says("Whether its appendix has the facts that did not fit beside a decision.")] = True
+    small: Annotated[bool, says("Whether what stands beside a decision is in smaller type there.")] = False
 
 
 class Debrief(_Part, frozen=True, omit_defaults=True):

@@ -22,6 +22,9 @@ from simulator.debrief.context import (
 COLUMN = 25.0
 """How many small lines a column may have."""
 
+SMALLER = 0.84
+"""How high a column in the smaller type of the tightest pages is, beside the same in the usual type."""
+
 SPARE = 9.0
 """How far a guess may be out, in mm. Guidance leaves it free: it has the last pages to go to, a decision has not."""
 PAGE = 270.0
@@ -39,6 +42,12 @@ _TALL = 1.2
 """How many small lines a line of large type takes."""
 _TAG = 14
 """Letters that a tag takes."""
+_ASKED = {"yes": 30, "offered": 36, "not offered": 34}
+"""Letters of what stands around an agency, by whether it was asked."""
+_WHOLE = 26
+"""Letters of what says that the whole is in the appendix."""
+_OWN_CHALLENGE = 90
+"""Letters of what stands around a challenge in the trainee's own words."""
 
 
 _LABELS = {"seen": 26, "away": 58, "elsewhere": 31, "never": 19}
@@ -69,9 +78,14 @@ def asked(labels: tuple[Words, ...]) -> float:
     return lines("; ".join(label.text for label in labels) + " " * 12, _LEFT) if labels else 0
 
 
+def _said(words: Own) -> str:
+    """Own words as they stand on the page, with room for saying where the rest of them is."""
+    return words.brief + " " * (_WHOLE if words.cut else 0)
+
+
 def answer(mine: Answer | None, notes: tuple[Own, ...], split: Split | None = None) -> float:
     """The height of an answer, below how a group stood before it."""
-    total = float(sum(lines(note.brief + " " * 16, _MINE) for note in notes))
+    total = float(sum(lines(_said(note) + " " * 16, _MINE) for note in notes))
     if split is not None:
         letters = sum(4 + (len(share.option.text) if share.option else 24) for share in split.shares)
         total += lines(" " * (18 + letters + (14 if split.not_said else 0)), _MINE)
@@ -79,15 +93,16 @@ def answer(mine: Answer | None, notes: tuple[Own, ...], split: Split | None = No
         return total + 1.5
     option = f"{mine.option.text} {mine.level.text if mine.level else ''}" if mine.option else ""
     total += lines(option, _CHOSEN) * _TALL
-    total += lines(mine.instead.brief + " " * 26, _MINE) * _TALL if mine.instead else 0
-    total += lines(mine.reason.brief, _MINE) if mine.reason else 0
+    total += lines(_said(mine.instead) + " " * 26, _MINE) * _TALL if mine.instead else 0
+    total += lines(_said(mine.reason), _MINE) if mine.reason else 0
     total += lines(" " * (26 + (14 if mine.worry is not None else 0)), _MINE) if mine.sure else 0
-    total += lines(mine.change.brief + " " * 26, _MINE) if mine.change else 0
-    total += lines(mine.minority.brief + " " * 18, _MINE) if mine.minority else 0
+    total += lines(_said(mine.change) + " " * 26, _MINE) if mine.change else 0
+    total += lines(_said(mine.minority) + " " * 18, _MINE) if mine.minority else 0
     for exchange in mine.exchanges:
         made = exchange.challenge
-        parts = [made.of, made.door, made.stage, exchange.words]
+        parts = [made.of, made.door, made.stage, exchange.words if exchange.fits else None]
         said = " ".join(part.text for part in parts if part)
+        said += _said(made.instead) + " " * _OWN_CHALLENGE if made.instead else ""
         total += 1 if made.nobody and not made.instead else lines(said + " " * (30 + _TAG), _MINE)
     return total + 1
 
@@ -146,26 +161,33 @@ def height(one: Decision, column: float) -> float:
     return around + column * _COLUMNS
 
 
-def after(reflections: Reflections | None, recognised: Recognised | None, ending: Ending | None) -> float:
-    """How high the reflections and the ending are, in mm: they stand together."""
-    own = [reflections.why, reflections.whose] if reflections else []
+def after(
+    reflections: Reflections | None, recognised: Recognised | None, ending: Ending | None, notes: tuple[Own, ...] = ()
+) -> float:
+    """How high the reflections, the later thoughts and the ending are, in mm: they stand together."""
+    own = [*notes, *([reflections.why, reflections.whose] if reflections else [])]
     own += [recognised.since if recognised else None]
     total = 0.4 * (len(ending.text) if ending else 0)
-    total += sum(1 + lines(words.brief if words else "", 95) for words in own)
+    total += sum(1 + lines(_said(words) if words else "", 95) for words in own)
     total += sum(lines(words.text, 105) for words in ending.text) if ending else 0
     return total * 4.9 + 10
 
 
-def to_write_on(one: Debrief) -> list[float]:
-    """How high each of the blocks is, in mm, that stand between the ending and the last pages. None is split."""
+def to_write_on(one: Debrief, small: bool = False) -> list[float]:
+    """How high each of the blocks is, in mm, that stand between the ending and the last pages. None is split.
+
+    Where pages are tightest (``small``) there is one line to write on beneath a question, and not two.
+    """
     changes = [mine.change.brief for mine in (decision.answer for decision in one.decisions) if mine and mine.change]
     sure = 28 + 4.9 * len(one.decisions) + sum(3.5 * (lines(said, 42) - 1) for said in changes)
+    known = [habit.of.text + " " * ((19 if habit.own else 0) + _ASKED[habit.asked]) for habit in one.habits]
+    habits = 31 + 4.4 * max(11, sum(lines(said, 50) for said in known) + 1.4 * len(one.done))
     system = 56 + sum(lines(met.statement.words.text + " " * 36, 54) for met in one.findings.system) * 1.9
     system += 9 if one.findings.system else 0
     local = one.local
     contacts = 9 + 5.5 * len(local.contacts) if local and local.contacts else 0
     support = 33 + (5.5 * len(local.support) if local else 0)
-    return [sure, 52 + 4.2 * len(one.habits), system, 83, 24, contacts, support]
+    return [sure, habits, system, 58 if small else 83, 24, contacts, support]
 
 
 def pages(heights: list[float]) -> list[list[int]]:
@@ -173,7 +195,7 @@ def pages(heights: list[float]) -> list[list[int]]:
     made: list[list[int]] = []
     left = 0.0
     for index, height in enumerate(heights):
-        if not made or height > left + SPARE:
+        if not made or height > left:
             made.append([])
             left = PAGE
         made[-1].append(index)

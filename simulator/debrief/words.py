@@ -76,11 +76,15 @@ def own(text: str, limit: int) -> Own | None:
     return Own(text, brief, cut=brief != text)
 
 
+_ROLE = 6
+"""How many words of a role stand at the head of a page on paper."""
+
+
 def group(played: ev.Group | None) -> Group | None:
     """Put a group's size and its roles into a page; None where one person played."""
     if played is None:
         return None
-    roles = (own(role, len(role.split()) + 1) for role in played.roles)
+    roles = (own(role, _ROLE) for role in played.roles)
     return Group(played.people, tuple(role for role in roles if role))
 
 

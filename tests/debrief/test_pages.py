@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from simulator.debrief.render import render
 from simulator.model.local import NOTHING, Contact, Local, Named, SupportLine
 from tests.debrief.cases import BEGUN, TEMPLATES, bundle_of, play_at_random
 from tests.debrief.eight import eight_case
+from tests.debrief.test_shipped import bundle_of as shipped
+from tests.debrief.test_what_fits import written
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +46,41 @@ def page(seed: int, said: tuple[str, ...] = SAID, large: bool = False, local: Lo
 def browse(folder: Path, *arguments: str) -> str:
     command = [*CHROMIUM, f"--user-data-dir={folder / 'profile'}", *arguments]
     return subprocess.run(command, check=True, capture_output=True, text=True, timeout=90).stdout
+
+
+def sides_of_many(folder: Path, pages: list[str]) -> list[int]:
+    """How many sides each page takes, printed one after the other with the browser's own header and footer."""
+    parts = []
+    for number, text in enumerate(pages):
+        kind, body = re.search(r"<body([^>]*)>(.*)</body>", text, re.S).groups()  # type: ignore[union-attr]
+        mark = f'<div><span style="position:absolute;font-size:1px">zq{number}qz</span></div>'
+        parts.append(f'<div{kind} style="break-before:{"page" if number else "auto"}">{mark}{body}</div>')
+    head = pages[0].split("</head>")[0]
+    (folder / "page.html").write_text(f"{head}</head><body>{''.join(parts)}</body></html>", encoding="utf-8")
+    browse(folder, f"--print-to-pdf={folder / 'page.pdf'}", f"file://{folder}/page.html")
+    said = subprocess.run(
+        ["pdftotext", str(folder / "page.pdf"), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    sides = said.split("\f")[:-1]
+    begins = [next(n for n, side in enumerate(sides) if f"zq{number}qz" in side) for number in range(len(pages))]
+    return [after - one for one, after in pairwise([*begins, len(sides)])]
+
+
+@pytest.mark.parametrize("people", [1, 4])
+@pytest.mark.parametrize("most", [30, 80, 200])
+@pytest.mark.parametrize("case", ["mill-lane", "harbour-row", "station-road", "orchard-close"])
+def test_a_run_of_any_length_of_writing_takes_at_most_eight_sides(
+    tmp_path: Path, case: str, most: int, people: int
+) -> None:
+    bundle, pages = shipped(case), []
+    for seed in range(8):
+        events = play_at_random(
+            bundle, seed, lambda rng: written(rng, most // 2, most), notes=0.05, stops=0, people=people
+        )
+        debrief = build_debrief(bundle, events, "quiet-heron-41", BEGUN, "ab" * 32, "0.1.0")
+        assert len(debrief.decisions) <= 8
+        pages.append(render(debrief, "html", TEMPLATES))
+    assert max(sides_of_many(tmp_path, pages)) <= 8
 
 
 @pytest.mark.parametrize(("seed", "people"), [(1, 1), (2, 1), (3, 1), (1, 4), (2, 12)])

@@ -462,4 +462,7 @@ def test_the_weakest_part_is_said_only_where_it_is_weaker() -> None:
 def test_the_reviews_names_for_children_are_said_to_be_its_own() -> None:
     for form in FORMS:
         text = promises.plain(render(SOUND, form, TEMPLATES))
-        assert "The article gives the children these names (Sorrel)." in text
+        assert "The article gives the child this name (Sorrel). It stands only in what it states;" in text
+        source = replace(SOUND.source, pseudonyms=SOUND.source.pseudonyms * 2)
+        both = promises.plain(render(replace(SOUND, source=source), form, TEMPLATES))
+        assert "The article gives the children these names (Sorrel, Sorrel). They stand only" in both

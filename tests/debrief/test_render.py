@@ -97,7 +97,7 @@ def test_foreign_text_stays_text_in_html() -> None:
     assert hostile.count("</style>") == 1
     assert html.unescape(hostile).count(HOSTILE) > 50
     drawing = "".join(re.findall(r"<svg.*?</svg>", hostile, flags=re.S))
-    assert set(re.findall(r"<(\w+)", drawing)) == {"svg", "title", "line", "text", "circle", "path"}
+    assert set(re.findall(r"<(\w+)", drawing)) == {"svg", "title", "line", "text", "circle", "path", "rect"}
 
 
 def test_foreign_text_stays_text_in_markdown() -> None:
