@@ -10,7 +10,7 @@ from simulator.debrief import room
 from simulator.debrief.build_appendix import appendix
 from simulator.debrief.build_chart import chart, short, worth
 from simulator.debrief.build_compare import FRAMEWORK
-from simulator.debrief.build_decisions import SMALL, TIGHTEST, decisions
+from simulator.debrief.build_decisions import TIGHTEST, decisions
 from simulator.debrief.build_guidance import guidance
 from simulator.debrief.build_habits import done, habits
 from simulator.debrief.build_local import local_words
@@ -41,7 +41,7 @@ from simulator.text import clean_line
 _DIGEST_LETTERS = 12
 _SHORT = re.compile(r"[\w&]+")
 _NO_LIMIT = 10_000
-_SHORT_ROOM = (60, 40, 25, 25)
+_SHORT_ROOM = (60, 60, 25, 25)
 """How many words of a reflection or a later thought fit on the page, by how tight the pages are."""
 
 
@@ -67,7 +67,7 @@ def build_debrief(
         )
     for tight in range(TIGHTEST + 1):
         debrief, stand = _as_tight(bundle, walked, code, begun, case_digest, release, local, tight)
-        if stand == "whole" or (stand == "cut" and tight >= SMALL):
+        if stand == "whole" or (stand == "cut" and tight == TIGHTEST - 1):
             break
     return debrief
 

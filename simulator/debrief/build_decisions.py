@@ -37,9 +37,9 @@ _INSTEAD_ROOM, _REASON_ROOM, _CHANGE_ROOM, _NOTE_ROOM = 40, 50, 36, 30
 """How many of the trainee's words stand beside a decision."""
 _ANSWER_ROOM = 17
 """How many small lines an answer may have before its words are cut to a half of that, and further where it must be."""
-_SHARES = ((1, 2), (1, 2, 3, 4), (1, 2, 3, 4, 6), (1, 2, 3, 4, 6))
+_SHARES = ((1, 2), (1, 2), (1, 2, 3, 4, 6), (1, 2, 3, 4, 6))
 """The parts of their room to which own words are cut, one after the other, by how tight the pages are."""
-SMALL = 2
+SMALL = 1
 """From when on the type beside a decision is smaller, and replies and facts may leave its side."""
 TIGHTEST = len(_SHARES) - 1
 """How tight pages can be: then all guidance leaves the decisions too."""
@@ -97,12 +97,7 @@ class Maker:
         self.asked_at.setdefault(event.point, []).append(turn.number)
         shape = turn.comparison
         split = self.split(turn)
-        for share in self.shares:
-            answer, notes = self.said(turn, share)
-            if room.answer(answer, notes, split) <= self.answer_lines:
-                break
-        else:
-            answer = _without_replies(answer) if self.small else answer
+        answer, notes = self._fitted(turn, split)
         knowable, left = self._knowable(turn, room.answer(answer, notes, split))
         comparison, right = self._comparison(turn, left)
         made = Decision(
@@ -125,6 +120,17 @@ class Maker:
             split=split,
         )
         return made, room.height(made, max(left, right) * (room.SMALLER if self.small else 1))
+
+    def _fitted(self, turn: Turn, split: Split | None) -> tuple[Answer | None, tuple[Own, ...]]:
+        """The answer and later thoughts as far as they fit. In small type replies leave before own words are cut."""
+        for share in self.shares:
+            answer, notes = self.said(turn, share)
+            if room.answer(answer, notes, split) <= self.answer_lines:
+                break
+            answer = _without_replies(answer) if self.small else answer
+            if room.answer(answer, notes, split) <= self.answer_lines:
+                break
+        return answer, notes
 
     def _knowable(self, turn: Turn, taken: float) -> tuple[Knowable, float]:
         """What could be known, cut so that it fits above the answer; and the height of both."""
