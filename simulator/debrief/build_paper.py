@@ -16,7 +16,7 @@ from simulator.debrief.context import Checked, Debrief, Own, Paper, Rest, Statem
 from simulator.debrief.words import shorten
 
 _SIDES = 8
-_LINE = 4.1
+_LINE = 3.8
 """How many mm a line takes."""
 _LETTERS = 54
 """How many letters a line has."""
