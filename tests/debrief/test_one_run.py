@@ -84,7 +84,7 @@ def test_what_made_that_understandable_is_said_only_of_what_is_stated(case: str,
 def test_where_no_fact_is_new_it_is_not_said_that_nothing_was_told(form: Format) -> None:
     """A scene can tell new things without a fact: of those the lists know nothing."""
     text = printed(made(), form)
-    assert "None of the facts listed; what a scene only tells is not listed." in text
+    assert "None of the facts listed is new; what a scene only tells is not listed." in text
     assert "Nothing new" not in text
 
 
