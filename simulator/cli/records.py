@@ -14,6 +14,7 @@ from simulator.cli.front import open_desk
 from simulator.cli.keeping import COMMANDS, keep
 from simulator.errors import Exit, Problem
 from simulator.services import carrying, leaving
+from simulator.services.damage import going_through
 from simulator.services.debriefs import checked_formats
 from simulator.services.desk import Desk
 from simulator.text import clean
@@ -163,18 +164,18 @@ def _list(desk: Desk, _: str, form: str) -> str:
 def _show(desk: Desk, run: str, form: str) -> str:
     row = desk.find(run) if run else desk.latest()
     envelopes = desk.store.events(row.run)
+    with going_through(row, envelopes):
+        bodies = [{**msgspec.json.decode(envelope.body)} for envelope in envelopes]
+        kinds = [body["kind"] for body in bodies]
     if form == "json":
         events = [
-            {"event_id": e.event_id, "seq": e.seq, "on": e.on.isoformat(), **msgspec.json.decode(e.body)}
-            for e in envelopes
+            {"event_id": e.event_id, "seq": e.seq, "on": e.on.isoformat(), **body}
+            for e, body in zip(envelopes, bodies, strict=True)
         ]
         return _json({**msgspec.to_builtins(row), "events": events})
     lines = [run_line(row)]
-    for envelope in envelopes:
-        body = msgspec.json.decode(envelope.body)
-        kind = body.pop("kind")
-        body.pop("knowledge", None)
-        said = "; ".join(f"{key}: {_value(value)}" for key, value in body.items())
+    for envelope, kind, body in zip(envelopes, kinds, bodies, strict=True):
+        said = "; ".join(f"{key}: {_value(value)}" for key, value in body.items() if key not in ("kind", "knowledge"))
         lines.append(f"{envelope.seq}. {kind}. {said}".rstrip(". "))
     return clean("\n".join(lines)) + "\n"
 

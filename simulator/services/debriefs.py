@@ -12,11 +12,11 @@ from simulator.errors import Problem
 from simulator.model.bundle import Bundle, decode
 from simulator.model.local import NOTHING, Local
 from simulator.records import transfer
-from simulator.records.chain import first_damaged, root_of
 from simulator.records.shapes import RunRow
 from simulator.records.transfer import Exported
 from simulator.resources import documents_folder, packaged
 from simulator.services import pages
+from simulator.services.damage import going_through, note_of
 from simulator.services.desk import Desk
 from simulator.services.files import write_whole
 from simulator.services.pages import is_foreign, print_debrief, print_pair, printing_in
@@ -61,14 +61,7 @@ def recorded(desk: Desk, row: RunRow) -> Source:
 
 def damage_in(source: Source) -> str:
     """A line for a run whose events were changed since they were locked; else empty. It is debriefed all the same."""
-    row = source.run.row
-    seq = first_damaged(root_of(row), row.run, source.run.events)
-    if seq is None:
-        return ""
-    return (
-        f"Note: the record of {row.code} was changed or damaged at its event {seq}, and the debrief shows it as it is "
-        "now. See: threshold records verify"
-    )
+    return note_of(source.run.row, source.run.events)
 
 
 def source(desk: Desk, run: str = "") -> Source:
@@ -85,12 +78,13 @@ def sample(local: Local = NOTHING) -> Source:
 
 
 def build(source: Source) -> "Debrief":
-    """Build the debrief of a run from its record and the local words alone."""
+    """Build the debrief of a run from its record and the local words alone. Raises Problem for a damaged record."""
     from simulator.debrief.build import build_debrief
 
     row = source.run.row
-    events = [envelope.event for envelope in source.run.events]
-    return build_debrief(source.bundle, events, row.code, row.began, row.bundle, __version__, source.local)
+    with going_through(row, source.run.events):
+        events = [envelope.event for envelope in source.run.events]
+        return build_debrief(source.bundle, events, row.code, row.began, row.bundle, __version__, source.local)
 
 
 def rendered(source: Source, form: str, large_print: bool = False, short: bool = False) -> str:
@@ -117,8 +111,8 @@ def as_pdf(page: str, source: Source) -> bytes:
 
 
 def text(source: Source) -> str:
-    """Give the debrief of a run as plain text, to be read in the program."""
-    return rendered(source, "txt")
+    """Give the debrief of a run as plain text, to be read in the program; what is damaged is said first."""
+    return "\n\n".join(filter(None, (damage_in(source), rendered(source, "txt"))))
 
 
 class Section(NamedTuple):
@@ -129,11 +123,14 @@ class Section(NamedTuple):
 
 
 def sections(source: Source) -> list[Section]:
-    """The debrief in parts, for reading line by line: each point is one; the drawn chart is left to its sentence."""
+    """The debrief in parts, for reading line by line: each point is one; the drawn chart is left to its sentence.
+
+    What is damaged is said at its top.
+    """
     marked = {_ESCAPED.sub("", heading) for heading in _HEADING.findall(rendered(source, "md"))}
     found: list[Section] = []
     heading, lines = "", list[str]()
-    for line in rendered(source, "txt").splitlines():
+    for line in text(source).splitlines():
         if line in marked:
             found.append(Section(heading, "\n".join(lines).strip()))
             heading, lines = line, []
@@ -160,11 +157,12 @@ def build_pair(one: Source, two: Source) -> "Pair":
     """Set two closed runs of one case side by side. Raises Problem where that cannot be done."""
     from simulator.debrief import build_pair as pairs
 
-    runs = []
-    for run, bundle, *_ in (one, two):
-        row, events = run.row, [envelope.event for envelope in run.events]
-        runs.append(pairs.Run(row.run, bundle, events, row.code, row.began, row.bundle))
-    return pairs.build_pair(runs[0], runs[1], __version__)
+    with going_through(one.run.row, one.run.events), going_through(two.run.row, two.run.events):
+        runs = []
+        for run, bundle, *_ in (one, two):
+            row, events = run.row, [envelope.event for envelope in run.events]
+            runs.append(pairs.Run(row.run, bundle, events, row.code, row.began, row.bundle))
+        return pairs.build_pair(runs[0], runs[1], __version__)
 
 
 def rendered_pair(one: Source, two: Source, form: str, large_print: bool = False) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from simulator.engine import moves as mv
 from simulator.engine.events import Entered, Event, Group, Placed
-from simulator.engine.events import decode as decode_event
 from simulator.engine.play import act
 from simulator.engine.state import State
 from simulator.errors import Problem
@@ -18,6 +17,7 @@ from simulator.records.checking import latest_whole_backup
 from simulator.records.codes import make_code
 from simulator.records.shapes import RunRow
 from simulator.records.store import Store
+from simulator.services.damage import going_through
 from simulator.services.library import Library, Opened
 from simulator.services.local import Read, checked, read_local
 from simulator.services.playing import Playing
@@ -103,12 +103,12 @@ class Desk:
     def resume(self, run: str = "") -> Playing:
         """Go on with a run, named by its code or the start of one; without a name, the latest that is open."""
         row = self.find(run) if run else self._latest_open()
-        envelopes = self.store.events(row.run)
-        bundle = decode(self.store.bundle(row.bundle))
-        events = [decode_event(envelope.body) for envelope in envelopes]
         if row.status != "unfinished":
             raise Problem(f"The run {row.code} is closed.", f"Its debrief: threshold debrief {row.code}")
-        return self._playing(row, bundle, events, self.local)
+        envelopes = self.store.events(row.run)
+        bundle = decode(self.store.bundle(row.bundle))
+        with going_through(row, envelopes):
+            return self._playing(row, bundle, [envelope.event for envelope in envelopes], self.local)
 
     def find(self, run: str) -> RunRow:
         """Find a run by its code, or the start of one. Raises Problem."""
@@ -120,8 +120,9 @@ class Desk:
 
     def route(self, row: RunRow) -> list[str]:
         """The scenes that a run came through, in their order."""
-        events = (envelope.event for envelope in self.store.events(row.run))
-        return [event.scene for event in events if isinstance(event, Entered)]
+        envelopes = self.store.events(row.run)
+        with going_through(row, envelopes):
+            return [event.scene for event in (each.event for each in envelopes) if isinstance(event, Entered)]
 
     def runs(self) -> list[RunRow]:
         """The runs that may be shown, newest first; none on a shared machine."""

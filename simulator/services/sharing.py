@@ -10,6 +10,7 @@ from simulator.engine.sharing import own_reasons
 from simulator.engine.state import State, fold
 from simulator.engine.words import MINORITY, SHARE_AGENCY
 from simulator.records.shapes import RunRow
+from simulator.services.damage import going_through
 from simulator.services.desk import Desk
 
 _AGENCY = "agency"
@@ -68,6 +69,7 @@ def _scenes(names: Collection[str], kind: str) -> tuple[str, ...]:
 
 
 def _state(desk: Desk, row: RunRow) -> tuple[State, int]:
-    bundle = desk.bundle(row)
-    events = [envelope.event for envelope in desk.store.events(row.run)]
-    return fold(bundle.case, bundle.framework, events), len(events)
+    bundle, envelopes = desk.bundle(row), desk.store.events(row.run)
+    with going_through(row, envelopes):
+        events = [envelope.event for envelope in envelopes]
+        return fold(bundle.case, bundle.framework, events), len(events)

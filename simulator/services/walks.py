@@ -13,6 +13,7 @@ from simulator.scenario.check_walks import check_walk
 from simulator.scenario.diagnostics import as_text, has_errors
 from simulator.scenario.load import in_order, load_case, load_walk
 from simulator.scenario.shelf import CASE_FILE
+from simulator.services.damage import going_through
 from simulator.services.desk import Desk
 from simulator.services.library import Opened
 from simulator.services.playing import Playing
@@ -66,7 +67,9 @@ def rehearse_from(
 def record_walk(desk: Desk, run: str) -> str:
     """A walk made from a run of this machine, as its file holds it. Raises Problem where there cannot be one."""
     row = desk.find(run)
-    events = [envelope.event for envelope in desk.store.events(row.run)]
+    envelopes = desk.store.events(row.run)
+    with going_through(row, envelopes):
+        events = [envelope.event for envelope in envelopes]
     if any(isinstance(event, Placed) for event in events):
         raise Problem(
             f"The rehearsal {row.code} began in the middle of its case, and a walk begins at the start.",

@@ -85,6 +85,28 @@ def test_the_debrief_of_a_changed_record_is_made_and_it_is_said(run, data):
         assert "Note:" not in out
 
 
+@pytest.mark.promise("changed by hand", "real")
+@pytest.mark.parametrize("body", ["{}", "[]", "7", '{"kind": "entered", "scene": "nowhere"}', "cut"])
+def test_a_record_that_cannot_be_gone_through_is_named_wherever_it_is_asked_for(run, data, body):
+    run("resume", "otter-2", "--plain", typed="/stop\n2\n")
+    change(data / "records.db", f"UPDATE event SET body = '{body}' WHERE seq = 2")
+    asked = [
+        ["debrief", "otter-2", "--out", "-"],
+        ["debrief", "otter-2", "--compare", "otter-2", "--out", "-"],
+        ["debrief", "otter-2", "--with", "cpd", "--out", "-"],
+        ["resume", "heron-1", "--plain"],
+        ["records", "show", "otter-2"],
+        ["records", "show", "otter-2", "--format", "json"],
+        ["walk", "--record", "otter-2"],
+        ["map", "practice", "--run", "otter-2"],
+        ["team", "otter-2"],
+    ]
+    for words in asked:
+        code, _, err = run(*words)
+        assert "was changed or damaged at its event 2" in err or code == Exit.FINE, (words, err)
+        assert code != Exit.FAULT, (words, err)
+
+
 def test_of_a_damaged_copy_nothing_is_said_that_would_touch_the_records_in_use(run, data, tmp_path):
     copy = tmp_path / "old.db"
     assert run("records", "backup", "--out", str(copy))[0] == Exit.FINE
