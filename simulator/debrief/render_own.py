@@ -4,6 +4,8 @@ They are part of the program, so that nothing has to be kept from them. Fields a
 does it, which halves the time. What this cannot do is done in the sandbox. Tests render pages both ways, and compare.
 """
 
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -102,6 +104,19 @@ class OwnEnvironment(Environment):
         # Filters that can wait for something look at each call whether they have to. Nothing waits here.
         waits = {name: one for name, one in self.filters.items() if hasattr(one, "jinja_async_variant")}
         self.filters.update({name: getattr(one, "__wrapped__", one) for name, one in waits.items()})
+        self.filters.update(selectattr=self._picker(True), rejectattr=self._picker(False))
+
+    def _picker(self, wanted: bool) -> Callable[..., list[Any]]:
+        """A filter that picks by a field: in the context each thing has each of its fields, so none is looked for."""
+
+        def pick(things: Iterable[Any], field: str, test: str = "", *given: Any) -> list[Any]:
+            read = attrgetter(field)
+            if not test:
+                return [thing for thing in things if bool(read(thing)) is wanted]
+            holds = self.tests[test]
+            return [thing for thing in things if bool(holds(read(thing), *given)) is wanted]
+
+        return pick
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Give an item, or a field of the context to the filters that pick by one."""
