@@ -6,7 +6,7 @@ does it, which halves the time. What this cannot do is done in the sandbox. Test
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from jinja2 import nodes
@@ -113,7 +113,7 @@ class OwnEnvironment(Environment):
             read = attrgetter(field)
             if not test:
                 return [thing for thing in things if bool(read(thing)) is wanted]
-            holds = self.tests[test]
+            holds = cast(Callable[..., Any], self.tests[test])
             return [thing for thing in things if bool(holds(read(thing), *given)) is wanted]
 
         return pick
