@@ -120,7 +120,7 @@ def page(results: dict[str, Any]) -> str:
 def main() -> None:
     """Run the tests, unless told otherwise, and write the page."""
     if "--only-write" not in sys.argv:
-        words = ["-q", "-m", "promise", "--also", "long", "--also", "lrs", f"--promises={RESULTS}"]
+        words = ["-q", "-m", "promise", "--also", "long", "--also", "lrs", "--also", "whole", f"--promises={RESULTS}"]
         subprocess.run([sys.executable, "-m", "pytest", *words], cwd=ROOT, check=True)
     results = json.loads(RESULTS.read_text(encoding="utf-8"))
     names = {test.name for test in tests()}

@@ -78,7 +78,7 @@ PROMISES = {
     "changed by hand": Promise(
         "A record was changed by hand, or damaged without the database noticing",
         "`threshold records verify` names the first damaged event: the run, its number and its kind. "
-        "Whoever makes the whole chain anew is not found.",
+        "A debrief of the run says so too. Whoever makes the whole chain anew is not found.",
     ),
     "backup": Promise(
         "A copy is needed",
