@@ -163,6 +163,14 @@ def test_the_short_form_is_a_first_page_and_the_two_points_wanted_back(form: For
     assert "If a child is in danger now, ring 999." in text
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_guidance_that_the_short_form_says_is_below_is_named_below(form: Format) -> None:
+    for walk in walks():
+        for part in re.split(r"Point \d", printed(walk.debrief(), form, short=True)):
+            if "named below" in part:
+                assert "Guidance," in part[part.index("named below") :], (walk.case, walk.seat, walk.which)
+
+
 def test_who_named_no_point_gets_the_hinges_in_the_short_form() -> None:
     debrief = made([mv.Reflect() if isinstance(move, mv.Reflect) else move for move in MOVES])
     assert [(item.number, item.why) for item in debrief.short] == [(1, "unsure"), (2, "hinge")]
