@@ -28,7 +28,8 @@ def endings():
 
 def _endings():
     for name in shipped():
-        bundle = Library(Path(tempfile.mkdtemp())).open(name).bundle
+        with tempfile.TemporaryDirectory() as folder:
+            bundle = Library(Path(folder)).open(name).bundle
         for seat, found in prove(bundle.case, bundle.framework).seats.items():
             for ending, steps in found.endings.items():
                 yield pytest.param(name, seat, ending, steps, id=f"{name}-{seat}-{ending}")
