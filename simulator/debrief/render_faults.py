@@ -24,6 +24,8 @@ _SHOWN = 12
 """How many names are listed where none is close."""
 _GIVEN = ("debrief", "pair", "sheet", "name", "large_print", "short", "template", "partnership", "local", "shared")
 _LONGEST = 200
+_CURLY = "“”„‘’"
+_STRAIGHT = "a straight one: \" or '"
 
 
 class Broken(Problem):
@@ -61,6 +63,11 @@ def fault_of(error: Exception, page: str, templates: Mapping[str, str], filters:
         return Broken(f"{error.message}", _filter(error.message or "", filters), error.name or template, error.lineno)
     if isinstance(error, TemplateSyntaxError):
         fix = "Look at the braces and the words of this line, and at what was opened before it."
+        if any(f"'{mark}'" in (error.message or "") for mark in _CURLY):
+            what = "there is a curly quotation mark here, and the grammar knows straight ones alone."
+            return Broken(
+                what, f"Type it again as {_STRAIGHT}, in a plain text editor.", error.name or template, error.lineno
+            )
         return Broken(_sentence(error.message or ""), fix, error.name or template, error.lineno)
     if isinstance(error, TemplateNotFound):
         what = f"there is no template '{error.name}' to take in: only those of the folder and the program's own."
@@ -95,7 +102,8 @@ def _kind(value: object) -> str:
     if isinstance(value, TemplateModule):
         return "what that template offers"
     if isinstance(value, msgspec.Struct):
-        return f"a {type(value).__name__}"
+        name = type(value).__name__
+        return f"{'an' if name[0] in 'AEIOU' else 'a'} {name}"
     return {"NoneType": "none", "str": "a text", "int": "a number", "tuple": "a list", "list": "a list"}.get(
         type(value).__name__, "that"
     )
@@ -131,5 +139,10 @@ def _filter(message: str, filters: Mapping[str, Any]) -> str:
 
 
 def _sentence(text: str) -> str:
-    short = clean_line(text)[:_LONGEST].rstrip(".")
-    return f"{short}."
+    """As a sentence. What is too long ends where a sentence or a word of it does."""
+    whole = clean_line(text)
+    if len(whole) > _LONGEST:
+        short = whole[:_LONGEST]
+        ends = short.rfind(". ")
+        whole = short[:ends] if ends > 0 else short.rsplit(" ", 1)[0] + " …"
+    return whole if whole.endswith("…") else f"{whole.rstrip('.')}."

@@ -6,10 +6,13 @@ import msgspec
 
 from simulator.debrief.templates import KINDS
 from simulator.errors import Exit, Problem
+from simulator.services.stylesheet import mistake_in
 from simulator.text import describe, first_unsafe
 
 MOST_FILES = 60
 LARGEST_FILE = 256 * 1024
+_SAVE_AS = "Save it as UTF-8: in Notepad, Save as, and choose the encoding UTF-8."
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ADDED = ("sentences.j2", ".css")
 """Files that are added to the program's own, so that they hold only what differs. Others stand in for it."""
 
@@ -31,9 +34,17 @@ class Laid(msgspec.Struct, frozen=True):
 def read_folder(path: Path, own: dict[str, str]) -> Folder:
     """Read a folder of templates. Raises Problem for what is missing, too large, not text, or used by nothing."""
     try:
-        files = sorted(one for one in path.iterdir() if one.suffix in KINDS)
+        there = sorted(path.iterdir())
     except OSError as error:
         raise Problem(f"The folder of templates cannot be read: {path}.", "Name a folder that is there.") from error
+    for one in there:
+        if one.suffix.lower() == ".txt" and Path(one.stem).suffix in KINDS:
+            raise Problem(
+                f"{one} is called a text file, so it is not a template.",
+                f"Call it {one.stem}. Windows may hide the .txt: in Notepad, Save as, choose All files.",
+                Exit.USAGE,
+            )
+    files = [one for one in there if one.suffix in KINDS]
     if not files:
         raise Problem(
             f"There is no template in {path}.", "A template's name ends in .j2 or .css: docs/templates.md", Exit.USAGE
@@ -73,7 +84,8 @@ def _text(file: Path, folder: Path) -> str:
         text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise Problem(f"{file}:{line}: This is not UTF-8 text.", "Save it as UTF-8.") from error
+        said = "This was saved as UTF-16." if content.startswith(_UTF16) else "This is not UTF-8 text."
+        raise Problem(f"{file}:{line}: {said}", _SAVE_AS, Exit.USAGE) from error
     unsafe = first_unsafe(text)
     if unsafe is not None:
         line = text.count("\n", 0, unsafe) + 1
@@ -81,6 +93,9 @@ def _text(file: Path, folder: Path) -> str:
             f"{file}:{line}: There is a control character here: {describe(text[unsafe])}.",
             "Delete it, and type the text again.",
         )
+    mistake = mistake_in(text) if file.suffix == ".css" else None
+    if mistake is not None:
+        raise Problem(f"{file}:{mistake.line}: {mistake.what}", mistake.fix, Exit.USAGE)
     return text
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from simulator.errors import Exit, Problem
+from simulator.services.stylesheet import FETCHES
 from simulator.text import clean
 
 _TAGS = frozenset(
@@ -33,7 +34,6 @@ _ATTRIBUTE = re.compile(r'\s+([A-Za-z][A-Za-z0-9-]*)(?:="([^"<>]*)")?')
 _TAG = re.compile(r'</?([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z][A-Za-z0-9-]*(?:="[^"<>]*")?)*)\s*/?>')
 _OTHER = re.compile(r"<!DOCTYPE html>|<!--[^<>]*?-->", re.I)
 _STYLE_END = "</style>"
-_FETCHES = re.compile(r"(?i)@import|url\s*\(|image-set|expression\s*\(|behavior")
 _ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", re.S)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]*")
 _LINK = re.compile(r"(?:#|https://|mailto:|tel:)[^\s]*")
@@ -44,13 +44,18 @@ _FIX = (
     "A page has no script, form or frame, fetches nothing, and puts its attributes in double quotes: "
     "docs/templates.md says what it may hold."
 )
+_PICTURE_FIX = (
+    'A page fetches no picture. Name your logo in local.toml, logo = "logo.png": it stands in the page itself, '
+    "where partnership.html.j2 has it."
+)
 
 
 class Strange(Problem):
     """A page would hold what no page holds. ``text`` is how that begins."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"A page would hold what no page holds: {' '.join(text.split())}", _FIX, Exit.USAGE)
+        fix = _PICTURE_FIX if text.lower().startswith("<img") else _FIX
+        super().__init__(f"A page would hold what no page holds: {' '.join(text.split())}", fix, Exit.USAGE)
         self.text = text
 
 
@@ -122,4 +127,4 @@ def _harmless(tag: str, name: str, value: str) -> bool:
 def _fetches(style: str) -> bool:
     """Whether a style brings in something from elsewhere, however it is spelt."""
     spelt_out = _ESCAPE.sub(lambda one: chr(min(int(one[1], 16), 0x10FFFF)) if one[1] else one[2], style)
-    return _FETCHES.search(style) is not None or _FETCHES.search(spelt_out) is not None
+    return FETCHES.search(style) is not None or FETCHES.search(spelt_out) is not None

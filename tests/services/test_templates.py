@@ -118,6 +118,14 @@ def test_a_page_of_ones_own_as_the_docs_have_it(debrief: Debrief, tmp_path: Path
         ('\n{% include "sentence.j2" %}', 2, "no template 'sentence.j2'", "Did you mean 'sentences.j2'?"),
         ("{{ partnership.name }}", 1, "in none", "ask first"),
         ("\n{{ 1 / 0 }}", 2, "division by zero", "Mend"),
+        ("{{ debrief.decisions[0].answer.x }}", 1, "in an Answer.", ""),
+        ("{% set kind = “x” %}", 1, "a curly quotation mark", "a straight one"),
+        (
+            "{% if a %}{% for x in y %}{{ x }}\n{% endif %}",
+            2,
+            "but currently looking for 'endfor' or 'else'.",
+            "braces",
+        ),
     ],
 )
 def test_a_mistake_is_said_with_file_line_and_what_there_is(
@@ -127,6 +135,36 @@ def test_a_mistake_is_said_with_file_line_and_what_there_is(
     assert problem.message.startswith(f"{tmp_path / 'debrief.html.j2'}:{line}: ")
     assert what in problem.message
     assert fix in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("style", "line", "what", "fix"),
+    [
+        ("h1 { color: #111;\nh2 { color: #222; }", 1, "this { is not closed", "Write }"),
+        ("h1 { color: #111; }\n}", 2, "closes nothing", "Delete it"),
+        ("h1 { color: #111; }\n\n/* a note", 3, "this /* is not closed", "Write */"),
+        ('h1::before { content: "x;\n}', 1, 'this " is not closed', 'Write "'),
+        ("h1 { color: #111; }\n@import 'https://example.org/x.css';", 2, "'@import' would fetch", "Take it out"),
+        ("h1 {\n background: url (http://example.org) }", 2, "would fetch", "logo"),
+    ],
+)
+def test_a_style_that_would_be_lost_or_fetches_is_said_with_its_line(
+    style: str, line: int, what: str, fix: str, debrief: Debrief, tmp_path: Path
+) -> None:
+    problem = refused(debrief, tmp_path, debrief_css=style)
+    assert problem.message.startswith(f"{tmp_path / 'debrief.css'}:{line}: ")
+    assert what in problem.message
+    assert fix in problem.hint
+
+
+def test_braces_in_a_text_or_a_note_of_a_style_open_nothing(debrief: Debrief, tmp_path: Path) -> None:
+    style = """h1::before { content: "{\\"{"; } /* } it's */ p::after { content: '}"'; }"""
+    assert "it's" in printed(debrief, tmp_path, debrief_css=style)
+
+
+def test_a_picture_of_ones_own_is_led_to_the_logo(debrief: Debrief, tmp_path: Path) -> None:
+    problem = refused(debrief, tmp_path, partnership_html_j2='<img src="logo.png" alt="">')
+    assert 'logo = "logo.png"' in problem.hint
 
 
 def test_a_line_of_an_added_file_is_counted_in_that_file(debrief: Debrief, tmp_path: Path) -> None:
@@ -193,7 +231,9 @@ def test_a_mistake_that_shows_in_the_programs_own_names_the_folder(debrief: Debr
     [
         ({}, "There is no template in", "docs/templates.md"),
         ({"sentence.j2": b"x"}, "not the name of a page", "Did you mean sentences.j2"),
-        ({"md.j2": b"\xff"}, "md.j2:1: This is not UTF-8", "Save it as UTF-8"),
+        ({"md.j2": b"\xe9"}, "md.j2:1: This is not UTF-8", "Save it as UTF-8: in Notepad"),
+        ({"md.j2": "x".encode("utf-16")}, "md.j2:1: This was saved as UTF-16", "Save it as UTF-8: in Notepad"),
+        ({"sentences.j2.txt": b"x"}, "sentences.j2.txt is called a text file", "Call it sentences.j2."),
         ({"md.j2": b"a\n\x1b[31m"}, "md.j2:2: There is a control character here: U+001B", "Delete it"),
         ({"md.j2": b"x" * 300_000}, "is too large", "256 KB"),
         ({f"a{number}.j2": b"x" for number in range(61)}, "too many templates", "room for 60"),
