@@ -21,7 +21,7 @@ from simulator.services.erasing import reminder
 from simulator.services.files import write_whole
 from simulator.services.local import LOCAL_VARIABLE
 from simulator.services.settings import Settings
-from simulator.services.sheets import fault_of_templates
+from simulator.services.trial_prints import fault_of_templates
 from simulator.text import clean
 
 LIBRARIES = ("textual", "PyYAML", "Jinja2", "msgspec", "platformdirs")

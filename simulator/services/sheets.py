@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, get_args
 
 from simulator.debrief.sheet_context import Name
 from simulator.errors import Exit, Problem
-from simulator.model.local import Local
 from simulator.records.shapes import RunRow
 from simulator.resources import documents_folder
 from simulator.services import debriefs
@@ -87,19 +86,6 @@ def write_sheets(
             debriefs.save(path, content_sheet(source, name, form, large_print, point))
             paths.append(path)
     return paths
-
-
-def fault_of_templates(local: Local) -> Problem | None:
-    """What is wrong with the area's own templates, found by printing the sample with them; none if nothing is."""
-    source = debriefs.sample(local)
-    try:
-        for form in ("html", "md", "txt"):
-            debriefs.rendered(source, form)
-            for name in SHEETS:
-                rendered_sheet(source, name, form)
-    except Problem as problem:
-        return problem
-    return None
 
 
 def closed_on(desk: Desk, day: datetime.date) -> list[RunRow]:

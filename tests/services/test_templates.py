@@ -18,7 +18,7 @@ from simulator.debrief.templates import read_all_templates, read_templates
 from simulator.errors import Exit, Problem
 from simulator.model.local import NOTHING, Local
 from simulator.resources import packaged
-from simulator.services import debriefs, sheets
+from simulator.services import debriefs, sheets, trial_prints
 from simulator.services.apart import Job, rendered_apart
 from simulator.services.foreign_page import checked
 from simulator.services.limits import Extended, job_limits
@@ -224,6 +224,28 @@ def test_a_mistake_that_shows_in_the_programs_own_names_the_folder(debrief: Debr
     problem = refused(debrief, tmp_path, partnership_html_j2="", md_j2="", sentences_j2="{% set sures = [] %}")
     assert str(tmp_path) in problem.message
     assert "the program's own" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("debrief.html.j2", "{% if short %}{{ not_there }}{% endif %}"),
+        ("debrief.html.j2", "{% if debrief.group %}{{ not_there }}{% endif %}"),
+        ("debrief.html.j2", "{% if not debrief.ending %}{{ not_there }}{% endif %}"),
+        ("sheet.html.j2", "{% if name == 'safer' %}{{ not_there }}{% endif %}"),
+        ("pair.html.j2", "{{ not_there }}"),
+        ("team.html.j2", "{{ not_there }}"),
+    ],
+)
+def test_a_fault_is_found_before_a_day_that_needs_the_page(page: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / page).write_text(text, encoding="utf-8")
+    found = trial_prints.fault_of_templates(Local(templates=str(tmp_path)))
+    assert found
+    assert found.message == f"{tmp_path / page}:1: there is no 'not_there'."
+
+
+def test_the_example_of_the_docs_holds_in_every_print() -> None:
+    assert trial_prints.fault_of_templates(Local(templates=str(EXAMPLE / "templates"))) is None
 
 
 @pytest.mark.parametrize(
