@@ -116,7 +116,7 @@ def _day(desk: Desk, day: str, pages: _Pages) -> None:
             _save(source, pages)
         except Problem as problem:
             left[row.code] = problem
-            sys.stdout.write(clean(f"Not written: {row.code}. {problem.message}\n"))
+            sys.stdout.write(clean(f"Not written: {row.code}. {problem.message}\n  {problem.hint}\n"))
     if left:
         first = next(iter(left.values()))
         raise Problem(f"Of {len(rows)} runs, these were not written: {', '.join(left)}.", first.hint, first.code)

@@ -9,7 +9,7 @@ from simulator.model.framework import Framework
 from simulator.resources import packaged
 from simulator.services.library import Opened
 
-NASTY = ("[/]", "[@click=app.quit]q[/] [x]", "[bold \\[ $muted a & b <c> {d} %s [link=x]y[/link]")
+NASTY = ("[@click=app.quit]q[/] [x]", "[/]", "[bold \\[ $muted a & b <c> {d} %s [link=x]y[/link]")
 
 FERRY_ROAD = {
     "format": 1,
