@@ -97,6 +97,18 @@ def test_the_example_of_the_docs_prints_as_they_say() -> None:
         assert "Northshire training record." in said
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_partnership_says_something_of_its_own_first_and_last(form: str, debrief: Debrief, tmp_path: Path) -> None:
+    (tmp_path / "sentences.j2").write_text(
+        '{% set introduction = "Ours first." %}{% set closing = "Ours last." %}', encoding="utf-8"
+    )
+    printing = Printing(form, local=Local(templates=str(tmp_path)))  # type: ignore[arg-type]
+    page = print_debrief(debrief, printing, {})
+    assert page.index("What this is") < page.index("Ours first.") < page.rindex("In short")
+    assert page.index("ring 999") < page.index("Ours last.")
+    assert "Ours" not in print_debrief(debrief, Printing("html"), {})
+
+
 def test_a_page_of_ones_own_as_the_docs_have_it(debrief: Debrief, tmp_path: Path) -> None:
     words = (EXAMPLE.parents[1] / "templates.md").read_text(encoding="utf-8")
     whole = next(text for text in re.findall(r"```jinja\n(.*?)```", words, flags=re.S) if "DOCTYPE" in text)
