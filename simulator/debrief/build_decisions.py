@@ -1,4 +1,4 @@
-"""The decisions of a run: what could be known, what was answered, what came back."""
+"""The decisions of a run: what could be known beside what was answered, and what stands beside both."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -6,35 +6,28 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from simulator.debrief import room
-from simulator.debrief.build_compare import FRAMEWORK, compare
+from simulator.debrief.build_answer import Answers, without_replies
+from simulator.debrief.build_compare import compare
 from simulator.debrief.build_review import guided
 from simulator.debrief.context import (
     Answer,
-    Challenge,
     Comparison,
     Decision,
-    Exchange,
     Guided,
     Item,
     Knowable,
     Listing,
     Own,
-    Share,
     Split,
     Words,
 )
-from simulator.debrief.replay import Heard, Turn
-from simulator.debrief.words import fitting, length, maybe, own, words
-from simulator.engine import events as ev
+from simulator.debrief.replay import Turn
+from simulator.debrief.words import fitting, length, maybe, words
 from simulator.engine.calendar import week_in_words
-from simulator.engine.challenge import reply_in_words
-from simulator.engine.events import NOBODY
 from simulator.engine.state import State
 from simulator.model.basis import NO_FINDING
 from simulator.model.bundle import Bundle
 
-_INSTEAD_ROOM, _REASON_ROOM, _CHANGE_ROOM, _NOTE_ROOM = 40, 50, 36, 30
-"""How many of the trainee's words stand beside a decision."""
 _ANSWER_ROOM = 17
 """How many small lines an answer may have before its words are cut to a half of that, and further where it must be."""
 _SHARES = ((1, 2), (1, 2), (1, 2, 3, 4, 6), (1, 2, 3, 4, 6))
@@ -78,7 +71,7 @@ class Maker:
     def __init__(self, bundle: Bundle, seat: str, people: int, tight: int = 0) -> None:
         self.bundle = bundle
         self.seat = seat
-        self.people = people
+        self.answers = Answers(bundle, people)
         self.shares = _SHARES[tight]
         self.small = tight >= SMALL
         smaller = room.SMALLER if self.small else 1
@@ -96,7 +89,7 @@ class Maker:
         before = tuple(self.asked_at.get(event.point, ()))
         self.asked_at.setdefault(event.point, []).append(turn.number)
         shape = turn.comparison
-        split = self.split(turn)
+        split = self.answers.split(turn)
         answer, notes = self._fitted(turn, split)
         knowable, left = self._knowable(turn, room.answer(answer, notes, split))
         comparison, right = self._comparison(turn, left)
@@ -124,10 +117,10 @@ class Maker:
     def _fitted(self, turn: Turn, split: Split | None) -> tuple[Answer | None, tuple[Own, ...]]:
         """The answer and later thoughts as far as they fit. In small type replies leave before own words are cut."""
         for share in self.shares:
-            answer, notes = self.said(turn, share)
+            answer, notes = self.answers.said(turn, share)
             if room.answer(answer, notes, split) <= self.answer_lines:
                 break
-            answer = _without_replies(answer) if self.small else answer
+            answer = without_replies(answer) if self.small else answer
             if room.answer(answer, notes, split) <= self.answer_lines:
                 break
         return answer, notes
@@ -207,72 +200,6 @@ class Maker:
             since=turn.number,
         )
 
-    def said(self, turn: Turn, share: int) -> tuple[Answer | None, tuple[Own, ...]]:
-        """The answer and later thoughts, each cut to its room (or to a half of it)."""
-        notes = (own(text, _NOTE_ROOM // share) for text in turn.notes)
-        return self._answer(turn, share), tuple(note for note in notes if note)
-
-    def _answer(self, turn: Turn, share: int) -> Answer | None:
-        answer = turn.answer
-        if answer is None:
-            return None
-        framework = self.bundle.framework
-        option = self.bundle.case.points[turn.event.point].options.get(answer.option)
-        level = framework.levels.get(option.level) if option else None
-        power = framework.powers.get(option.power) if option else None
-        return Answer(
-            option=words(option.label, self.basis) if option else None,
-            level=words(level.label, FRAMEWORK) if level else None,
-            power=words(power.label, FRAMEWORK) if power else None,
-            instead=own(answer.instead, _INSTEAD_ROOM // share),
-            sure=str(answer.sure) if answer.sure else "",
-            reason=own(answer.reason, _REASON_ROOM // share),
-            worry=answer.worry,
-            change=own(answer.change, _CHANGE_ROOM // share),
-            exchanges=self._exchanges(turn, answer, share),
-            minority=own(answer.minority, _REASON_ROOM // share),
-        )
-
-    def split(self, turn: Turn) -> Split | None:
-        """How a group stood before it talked; None where it is not said, or where one person played."""
-        said = turn.event.split
-        if not said:
-            return None
-        options = self.bundle.case.points[turn.event.point].options
-        shares = [
-            Share(count, words(options[name].label, self.basis)) if name in options else Share(count, other=name)  # type: ignore[arg-type]
-            for name, count in said
-        ]
-        return Split(tuple(shares), self.people - sum(count for _, count in said))
-
-    def _exchanges(self, turn: Turn, answer: ev.Answer, share: int) -> tuple[Exchange, ...]:
-        if answer.challenge is not None and not turn.heard:
-            return (Exchange(self._challenge(answer.challenge, share)),)
-        return tuple(self._exchange(heard, share) for heard in turn.heard)
-
-    def _exchange(self, heard: Heard, share: int) -> Exchange:
-        challenge = self._challenge(heard.challenge, share)
-        if heard.replied is None:
-            return Exchange(challenge)
-        return Exchange(
-            challenge=challenge,
-            reply=reply_in_words(heard.challenge, heard.replied.reply),
-            after=maybe(heard.replied.after, self.basis),
-            words=maybe(heard.reply.text, self.basis) if heard.reply else None,
-        )
-
-    def _challenge(self, challenge: ev.Challenged, share: int) -> Challenge:
-        case, framework = self.bundle.case, self.bundle.framework
-        nobody = challenge.of in ("", NOBODY)
-        door, stage = framework.doors.get(challenge.door), framework.stages.get(challenge.stage)
-        return Challenge(
-            nobody=nobody,
-            of=None if nobody else words(case.agencies.get(challenge.of, challenge.of), self.basis),
-            door=words(door.label, FRAMEWORK) if door else None,
-            stage=words(stage.label, FRAMEWORK) if stage else None,
-            instead=own(challenge.instead, _INSTEAD_ROOM // share),
-        )
-
     def _guidance(self, turn: Turn) -> tuple[Guided, ...]:
         shape = turn.comparison
         if shape is None:
@@ -282,13 +209,6 @@ class Maker:
         made = tuple(one for one in found if one is not None)
         self.guidance += [one for one in made if one.printed_at == turn.number]
         return made
-
-
-def _without_replies(answer: Answer | None) -> Answer | None:
-    """The answer, with the words of what came back left to the appendix."""
-    if answer is None:
-        return None
-    return replace(answer, exchanges=tuple(replace(one, fits=one.words is None) for one in answer.exchanges))
 
 
 def _with_guidance(made: list[tuple[Decision, float]], after: float, beside: bool) -> tuple[tuple[Decision, ...], Laid]:

@@ -247,7 +247,7 @@ class _Maker:
     def _given(self, route: _Route, turn: Turn, only: Listing) -> Given:
         case = route.bundle.case
         scene = case.scenes[turn.event.scene]
-        answer, notes = route.maker.said(turn, 1)
+        answer, notes = route.maker.answers.said(turn, 1)
         reflected = route.walked.reflected
         named = (("want-back", reflected.want_back), ("other-view", reflected.other_view)) if reflected else ()
         return Given(
@@ -259,7 +259,7 @@ class _Maker:
             asked=tuple(words(case.asks[ask].label, case.basis) for ask in turn.asked),
             answer=answer,
             notes=notes,
-            split=route.maker.split(turn),
+            split=route.maker.answers.split(turn),
             named=tuple(what for what, scene in named if scene and route.walked.at_scene(scene) == turn.number),  # type: ignore[misc]
         )
 

@@ -155,3 +155,17 @@ def _set(tree: nodes.Template) -> set[str]:
     return {node.attr for node in tree.find_all(nodes.NSRef)} | {
         keyword.key for call in tree.find_all(nodes.Call) for keyword in call.kwargs
     }
+
+
+def test_every_sentence_is_printed_by_some_page() -> None:
+    named = [
+        (file, name)
+        for file, text in ALL_TEMPLATES.items()
+        if file.endswith("sentences.j2")
+        for name in re.findall(r"^{% (?:set|macro) (\w+)", text, re.M)
+    ]
+    assert len(named) > 200
+    for file, name in named:
+        elsewhere = sum(len(re.findall(rf"\.{name}\b", text)) for text in ALL_TEMPLATES.values())
+        here = len(re.findall(rf"\b{name}\b", ALL_TEMPLATES[file])) - 1
+        assert elsewhere or here, f"{file}: nothing prints '{name}'"
