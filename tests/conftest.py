@@ -84,6 +84,8 @@ class _Promises:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--only-marked"):  # the pictures are compared by the run of all the others
+        config.option.warn_unused_snapshots = True
     file = config.getoption("--promises")
     if file and not hasattr(config, "workerinput"):
         config.pluginmanager.register(_Promises(Path(file)))
