@@ -122,9 +122,8 @@ def test_nothing_is_wider_than_a_narrow_window(
 
 
 def narrow(tmp_path: Path, text: str) -> int:
-    """How wide a page is in a window of 320 pixels."""
-    measure = "document.title = document.documentElement.scrollWidth + ' in ' + innerWidth"
-    inner = text.replace("</body>", f"<script>{measure}</script></body>")
+    """How wide a page is in a window of 320 pixels, in which no heading breaks a word."""
+    inner = text.replace("</body>", f"<script>{_MEASURE}</script></body>")
     (tmp_path / "inner.html").write_text(inner, encoding="utf-8")
     outer = (
         '<iframe id="narrow" src="inner.html" width="320" height="900"></iframe><script>onload = () => '
@@ -132,7 +131,26 @@ def narrow(tmp_path: Path, text: str) -> int:
     )
     (tmp_path / "outer.html").write_text(f"<!DOCTYPE html><title>none</title>{outer}", encoding="utf-8")
     dumped = browse(tmp_path, "--dump-dom", f"file://{tmp_path}/outer.html")
-    found = re.search(r"<title>(\d+) in (\d+)</title>", dumped)
+    found = re.search(r"<title>(\d+) in (\d+), broken: (.*)</title>", dumped)
     assert found is not None
     assert int(found[2]) == 320
+    assert found[3] == "none"
     return int(found[1])
+
+
+_MEASURE = """
+const broken = [];
+for (const one of document.querySelectorAll("th, h1, h2, h3, h4")) {
+  const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const word of texts.currentNode.data.matchAll(/\\b[A-Za-z]{2,15}\\b/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      if (range.getClientRects().length > 1) broken.push(word[0]);
+    }
+  }
+}
+const root = document.documentElement;
+document.title = `${root.scrollWidth} in ${innerWidth}, broken: ${broken.join(" ") || "none"}`;
+"""
