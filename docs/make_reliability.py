@@ -1,6 +1,6 @@
 """Writes docs/reliability.md from what the tests of each promise came to when they last ran.
 
-``python docs/make_reliability.py`` runs them and writes the page: the long ones too (half an hour), and those
+``python docs/make_reliability.py`` runs them and writes the page, in about six minutes: the long ones too, and those
 that need npm and a learning record store.
 With ``--only-write`` the page is written from what is in tests/reliability/results.json.
 """
